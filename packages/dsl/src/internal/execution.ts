@@ -1,0 +1,44 @@
+import type { MapSpec } from '../maps/map-spec.ts';
+import type { ParamSpec } from '../param.ts';
+import type { Moment } from './moment.ts';
+
+/** Runs the operations of a handler outside the kernel. The mock runtime is its implementation. */
+export interface Execution extends Moment {
+  param(spec: ParamSpec): unknown;
+  get(map: MapSpec, key: unknown): unknown;
+  has(map: MapSpec, key: unknown): boolean;
+  set(map: MapSpec, key: unknown, value: unknown): void;
+  delete(map: MapSpec, key: unknown): boolean;
+  /** `key` is undefined for a map without keys. */
+  add(map: MapSpec, key: unknown, amount: number | bigint): void;
+  /** `key` is undefined for a map without keys. */
+  record(map: MapSpec, key: unknown, value: number | bigint): void;
+  emit(map: MapSpec, event: unknown): void;
+  print(text: string): void;
+}
+
+let current: Execution | undefined;
+
+/** Runs `body` with `execution` as the kernel that its helpers and maps see. Nests. */
+export function withExecution<T>(execution: Execution, body: () => T): T {
+  const outer = current;
+  current = execution;
+  try {
+    return body();
+  } finally {
+    current = outer;
+  }
+}
+
+/**
+ * The kernel of the handler that runs now.
+ * @throws Error when no handler runs: helpers and map methods of a spec work inside handlers only.
+ */
+export function execution(what: string): Execution {
+  if (current === undefined) {
+    throw new Error(
+      `${what} works inside a probe handler only; outside, fire a probe on mockKernel() or read a loaded tracer with tracer.map()`,
+    );
+  }
+  return current;
+}
