@@ -77,25 +77,26 @@ export interface Loss {
 }
 
 /** The handle type of a map spec. */
-export type MapHandle<S extends MapSpec> = S extends HashSpec<infer K, infer V>
-  ? KeyedMap<Infer<K>, Infer<V>>
-  : S extends LruHashSpec<infer K, infer V>
+export type MapHandle<S extends MapSpec> =
+  S extends HashSpec<infer K, infer V>
     ? KeyedMap<Infer<K>, Infer<V>>
-    : S extends PerCpuHashSpec<infer K, infer V>
-      ? PerCpuKeyedMap<Infer<K>, Infer<V>>
-      : S extends ArraySpec<infer V>
-        ? IndexedMap<Infer<V>>
-        : S extends PerCpuArraySpec<infer V>
-          ? PerCpuIndexedMap<Infer<V>>
-          : S extends KeyedCounterSpec<infer K>
-            ? KeyedAggregate<Infer<K>, bigint>
-            : S extends CounterSpec
-              ? Counter
-              : S extends KeyedHistogramSpec<infer K>
-                ? KeyedAggregate<Infer<K>, HistogramValue>
-                : S extends HistogramSpec
-                  ? HistogramValue & Clearable
-                  : never;
+    : S extends LruHashSpec<infer K, infer V>
+      ? KeyedMap<Infer<K>, Infer<V>>
+      : S extends PerCpuHashSpec<infer K, infer V>
+        ? PerCpuKeyedMap<Infer<K>, Infer<V>>
+        : S extends ArraySpec<infer V>
+          ? IndexedMap<Infer<V>>
+          : S extends PerCpuArraySpec<infer V>
+            ? PerCpuIndexedMap<Infer<V>>
+            : S extends KeyedCounterSpec<infer K>
+              ? KeyedAggregate<Infer<K>, bigint>
+              : S extends CounterSpec
+                ? Counter
+                : S extends KeyedHistogramSpec<infer K>
+                  ? KeyedAggregate<Infer<K>, HistogramValue>
+                  : S extends HistogramSpec
+                    ? HistogramValue & Clearable
+                    : never;
 
 export interface Clearable {
   /** Removes every entry, or sets every value to zero where entries cannot be removed. */
