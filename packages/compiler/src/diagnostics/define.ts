@@ -1,7 +1,7 @@
 import type { Diagnostic, DiagnosticKind, Span } from './diagnostic.ts';
 
 /** One entry of the catalogue. */
-export interface CatalogEntry<A extends readonly never[] = readonly never[]> {
+export interface CatalogEntry<A extends readonly unknown[] = readonly unknown[]> {
   /** Permanent; a retired code stays reserved. 1xxx load, 2xxx check, 3xxx lower, 4xxx emit, 5xxx object. */
   readonly code: `TSB${number}`;
   readonly kind: DiagnosticKind;
@@ -14,13 +14,13 @@ export interface CatalogEntry<A extends readonly never[] = readonly never[]> {
 }
 
 /** A factory of diagnostics: the span first, then the arguments of message and help. */
-export interface DiagnosticFactory<A extends readonly never[]> {
+export interface DiagnosticFactory<A extends readonly unknown[]> {
   (span: Span | undefined, ...args: A): Diagnostic;
   readonly entry: CatalogEntry<A>;
 }
 
 /** Makes the factory of a catalogue entry. */
-export function define<A extends readonly never[]>(entry: CatalogEntry<A>): DiagnosticFactory<A> {
+export function define<A extends readonly unknown[]>(entry: CatalogEntry<A>): DiagnosticFactory<A> {
   const make = (span: Span | undefined, ...args: A): Diagnostic => ({
     code: entry.code,
     kind: entry.kind,
