@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the native addon of one package when its sources are newer than the result.
-# Usage: scripts/build-addon.sh compiler|runtime
+# Usage: scripts/build-addon.sh compiler|runtime [--check]     --check: exit 0 if it is up to date
 set -eu
 cd "$(dirname "$(readlink -f "$0")")/.."
 . scripts/system-packages.sh
@@ -8,7 +8,7 @@ cd "$(dirname "$(readlink -f "$0")")/.."
 case ${1-} in
   compiler) target=llvm needs='llvm-19-dev g++ make python3' ;;
   runtime) target=libbpf needs='libbpf-dev libelf-dev zlib1g-dev pkg-config g++ make python3' ;;
-  *) echo "usage: scripts/build-addon.sh compiler|runtime" >&2; exit 64 ;;
+  *) echo "usage: scripts/build-addon.sh compiler|runtime [--check]" >&2; exit 64 ;;
 esac
 native=packages/$1/native
 result=$native/build/Release/$target.node
@@ -17,6 +17,7 @@ if [ -f "$result" ] &&
   [ -z "$(find "$native" -path "$native/build" -prune -o -type f -newer "$result" -print -quit)" ]; then
   exit 0
 fi
+[ "${2-}" != --check ] || exit 1
 
 absent=''
 for package in $(missing_packages tsbpf); do
@@ -38,8 +39,9 @@ if ! node_modules/.bin/node-gyp configure build -C "$native" --jobs "$(nproc)" -
   exit 1
 fi
 if [ ! -f "$result" ]; then
-  echo "node-gyp wrote no $result: is the target in $native/binding.gyp named '$target'?" >&2
+  # gyp drops a leading "lib" of the target's name, but not of its product_name.
+  echo "node-gyp wrote no $result: the product_name in $native/binding.gyp must be '$target'" >&2
   exit 1
 fi
-# make leaves the result alone when a changed file (a comment in binding.gyp, say) changes nothing.
+# make leaves the result alone when a changed file changes nothing, as a README does.
 touch "$result"

@@ -20,7 +20,7 @@ is_ready() {
     [ -f packages/compiler/native/build/Release/llvm.node ] &&
     [ -f packages/runtime/native/build/Release/libbpf.node ] &&
     # A folder is newer than the stamp when a file in it was added or removed.
-    [ -z "$(find packages/*/src packages/*/native packages/*/*.json ./*.json ./*.yaml scripts \
+    [ -z "$(find packages/*/src packages/*/native packages/*/*.json ./*.json ./*.yaml scripts/*.sh \
       -path '*/native/build' -prune -o -name native -o -newer "$stamp" -print -quit)" ]
 }
 
@@ -117,8 +117,10 @@ install_dependencies() {
 }
 
 build() {
-  step 'building the LLVM addon' as_owner scripts/build-addon.sh compiler
-  step 'building the libbpf addon' as_owner scripts/build-addon.sh runtime
+  scripts/build-addon.sh compiler --check ||
+    step 'building the LLVM addon' as_owner scripts/build-addon.sh compiler
+  scripts/build-addon.sh runtime --check ||
+    step 'building the libbpf addon' as_owner scripts/build-addon.sh runtime
   step 'compiling TypeScript' as_owner node_modules/.bin/tsc -b tsconfig.build.json
 }
 
