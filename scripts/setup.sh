@@ -74,7 +74,7 @@ apt_get() {
 apt_install() {
   # A package list that is absent or stale shows as a failed installation: then fetch it, once.
   apt_get install --no-install-recommends "$@" ||
-    { apt_get update && apt_get install --no-install-recommends "$@"; }
+    { apt_get update && apt_get install --no-install-recommends "$@"; } || return 69
 }
 
 check_system_packages() {
