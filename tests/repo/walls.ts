@@ -66,13 +66,13 @@ export const walls: readonly Wall[] = [
     folder: phase.load,
     modules: [...dsl, node, 'ts-morph'],
     inside: compiler,
-    except: [phases, llvm, ir],
+    except: [phases, llvm],
   },
   {
     folder: phase.check,
     modules: [...dsl, node, 'ts-morph'],
     inside: compiler,
-    except: [phases, llvm, ir],
+    except: [phases, llvm],
     typesFrom: [phase.load],
   },
   {
