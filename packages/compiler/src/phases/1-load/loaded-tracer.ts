@@ -25,7 +25,10 @@ export interface LoadedTracer {
   /** Exported probes, in the order of their declarations. */
   readonly probes: readonly LoadedSpec<ProbeSpec, { readonly handler: FunctionNode }>[];
   /** Maps at module level of any file, whether exported or not; names are unique. */
-  readonly maps: readonly LoadedSpec<MapSpec, { readonly exported: boolean; readonly symbol: string }>[];
+  readonly maps: readonly LoadedSpec<
+    MapSpec,
+    { readonly exported: boolean; readonly symbol: string }
+  >[];
   /** Exported params. */
   readonly params: readonly LoadedSpec<ParamSpec>[];
   readonly constants: Constants;

@@ -1,0 +1,50 @@
+import { Project, type SourceFile, ts } from 'ts-morph';
+import type { DslPackage } from './dsl-package.ts';
+
+/** How tracers are checked. The user's own tsconfig is not read. */
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts'],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  allowImportingTsExtensions: true,
+  types: [],
+  noEmit: true,
+  skipLibCheck: true,
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+};
+
+/** A tracer's source in a project of its own. */
+export interface TracerProject {
+  readonly project: Project;
+  readonly entry: SourceFile;
+}
+
+/** Opens the project of a tracer; `source` replaces the text of the file. */
+export function openProject(
+  entry: string,
+  source: string | undefined,
+  dsl: DslPackage,
+): TracerProject {
+  const project = new Project({
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { ...OPTIONS, customConditions: [...dsl.conditions] },
+    resolutionHost: (host, options) => ({
+      resolveModuleNames: (names, importer) =>
+        names.map((name) => dsl.resolve(name, importer, options(), host)),
+    }),
+  });
+  return {
+    project,
+    entry:
+      source === undefined
+        ? project.addSourceFileAtPath(entry)
+        : project.createSourceFile(entry, source, { overwrite: true }),
+  };
+}
