@@ -1,0 +1,71 @@
+import { MAX_INLINE_STORES } from '../../llvm/bpf-target.ts';
+import type { BodyEmitter } from './body-emitter.ts';
+
+/** Bytes that one store of the backend can write at most. */
+const MAX_STORE_BYTES = 8;
+/** Stores of one round of a loop. */
+const STORES_PER_ROUND = 16;
+
+/** Copies or zeroes a piece of a block that starts `offset` bytes (a number or a value) in. */
+type Piece = (offset: string, bytes: number) => void;
+
+/** `copy`: blocks do not overlap, unless they are the same. */
+export function emitCopy(
+  emitter: BodyEmitter,
+  to: string,
+  from: string,
+  bytes: number,
+  align: number,
+): void {
+  emitter.context.declare('void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1 immarg)');
+  emitBlock(emitter, bytes, align, (offset, count) => {
+    const target = advance(emitter, to, offset);
+    const source = advance(emitter, from, offset);
+    emitter.line(
+      `call void @llvm.memcpy.p0.p0.i64(ptr align ${align} ${target}, ptr align ${align} ${source}, i64 ${count}, i1 false)`,
+    );
+  });
+}
+
+export function emitZero(
+  emitter: BodyEmitter,
+  address: string,
+  bytes: number,
+  align: number,
+): void {
+  emitter.context.declare('void @llvm.memset.p0.i64(ptr, i8, i64, i1 immarg)');
+  emitBlock(emitter, bytes, align, (offset, count) => {
+    const target = advance(emitter, address, offset);
+    emitter.line(
+      `call void @llvm.memset.p0.i64(ptr align ${align} ${target}, i8 0, i64 ${count}, i1 false)`,
+    );
+  });
+}
+
+function advance(emitter: BodyEmitter, base: string, offset: string): string {
+  return offset === '0' ? base : emitter.value(`getelementptr i8, ptr ${base}, i64 ${offset}`);
+}
+
+/** The whole block at once where the backend makes stores of it, else rounds of a loop. */
+function emitBlock(emitter: BodyEmitter, bytes: number, align: number, piece: Piece): void {
+  const round = Math.min(align, MAX_STORE_BYTES) * STORES_PER_ROUND;
+  const rest = bytes % round;
+  if (bytes === 0) return;
+  if (bytes / Math.min(align, MAX_STORE_BYTES) <= MAX_INLINE_STORES - STORES_PER_ROUND) {
+    piece('0', bytes);
+    return;
+  }
+  const before = emitter.label;
+  const loop = emitter.newLabel();
+  const after = emitter.newLabel();
+  const next = emitter.name();
+  emitter.line(`br label %${loop}`);
+  emitter.startBlock(loop);
+  const offset = emitter.value(`phi i64 [ 0, %${before} ], [ ${next}, %${loop} ]`);
+  piece(offset, round);
+  emitter.line(`${next} = add i64 ${offset}, ${round}`);
+  const done = emitter.value(`icmp eq i64 ${next}, ${bytes - rest}`);
+  emitter.line(`br i1 ${done}, label %${after}, label %${loop}`);
+  emitter.startBlock(after);
+  if (rest > 0) piece(String(bytes - rest), rest);
+}

@@ -1,0 +1,41 @@
+import { loadLlvm } from '../../native.ts';
+import type { LlvmModule } from '../4-emit/llvm-module.ts';
+import { sealManifest } from './seal-manifest.ts';
+
+export interface ObjectOptions {
+  /** Whether assembly is wanted too. */
+  readonly asm?: boolean;
+}
+
+export type ObjectResult =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly asm?: string }
+  | { readonly ok: false; readonly message: string; readonly place?: ObjectPlace };
+
+/** Where in the sources LLVM met what BPF cannot do. */
+export interface ObjectPlace {
+  /** `SourceText.path`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+/** Optimises a module and makes a BPF object of it, its manifest sealed with the checksum. */
+export function makeObject(llvm: LlvmModule, options: ObjectOptions = {}): ObjectResult {
+  const result = loadLlvm().compile(llvm.text, options.asm ?? false);
+  if ('error' in result) return failure(llvm, result.error);
+  const bytes = sealManifest(result.object);
+  return { ok: true, bytes, ...(result.assembly === undefined ? {} : { asm: result.assembly }) };
+}
+
+const PLACED = /^(.+?):(\d+):(\d+): (?:in function \S+ .*?\): )?([\s\S]*)$/;
+
+function failure(llvm: LlvmModule, error: string): ObjectResult {
+  const [, file, line, column, message] = PLACED.exec(error) ?? [];
+  if (message === undefined || !llvm.files.some(({ path }) => path === file)) {
+    return { ok: false, message: error };
+  }
+  const place = { file: file as string, line: Number(line), column: Number(column) };
+  return { ok: false, message, place };
+}
