@@ -18,6 +18,7 @@ export const RUNTIME_CODES = {
   TSB6016: 'The spec is not part of the loaded tracer',
   TSB6017: 'Another iteration reads these events',
   TSB6018: 'The native addon cannot be loaded',
+  TSB6019: 'The mock kernel cannot know or do this',
 } as const;
 
 export type RuntimeCode = keyof typeof RUNTIME_CODES;

@@ -1,0 +1,17 @@
+export { MapFullError } from '../errors/map-full-error.ts';
+export { MockError } from '../errors/mock-error.ts';
+export { ParamError } from '../errors/param-error.ts';
+export { StreamBusyError } from '../errors/stream-busy-error.ts';
+export { TracerClosedError } from '../errors/tracer-closed-error.ts';
+export { UnknownSpecError } from '../errors/unknown-spec-error.ts';
+export type { ParamValues } from '../param-values.ts';
+export type * from '../tracer.ts';
+export type { MockClock } from './clock.ts';
+export type { DeepPartial } from './deep-partial.ts';
+export type { TimeSpan } from './duration.ts';
+export type { MockMemory } from './memory.ts';
+export { type MockKernel, mockKernel } from './mock-kernel.ts';
+export { nullPointer } from './null-pointer.ts';
+export type { MockKernelOptions, MockMoment } from './options.ts';
+export type { MockContext } from './probe-context.ts';
+export type { MockTask, RunningTask } from './task.ts';

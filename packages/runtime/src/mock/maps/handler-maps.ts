@@ -1,0 +1,98 @@
+import { type Execution, log2Bucket, type MapSpec, wrapBits } from '@tsbpf/dsl/~internal';
+import { addAt, type Cell, encodedCell } from './cell.ts';
+import { IndexedStore } from './indexed-store.ts';
+import { KeyedStore } from './keyed-store.ts';
+import { liveReference } from './live-reference.ts';
+import type { LossCounts } from './loss-counts.ts';
+import type { MapTable } from './map-table.ts';
+import { RingStore } from './ring-store.ts';
+
+/** The map operations of a handler. */
+export type HandlerMaps = Pick<
+  Execution,
+  'get' | 'has' | 'set' | 'delete' | 'add' | 'record' | 'emit'
+>;
+
+/** The maps as a handler sees them on one CPU: values wrap to their schemas, what does not fit is counted. */
+export function handlerMaps(table: MapTable, losses: LossCounts, cpu: number): HandlerMaps {
+  const lose = (spec: MapSpec): void => losses.count(table.name(spec), 'map full');
+
+  const mine = (spec: MapSpec, cells: readonly Cell[] | undefined): Cell | undefined =>
+    cells?.[isPerCpu(table, spec) ? cpu : 0];
+
+  /** The cell of a key that is there. */
+  const find = (spec: MapSpec, key: unknown): Cell | undefined => {
+    const store = table.store(spec);
+    const cells =
+      store instanceof KeyedStore
+        ? store.use(key, 'wrap')?.cells
+        : indexed(table, spec).at(slot(key));
+    return mine(spec, cells);
+  };
+
+  /** The cell of a key, made if it is not there; undefined when there is no room. */
+  const enter = (spec: MapSpec, key: unknown): Cell | undefined => {
+    const store = table.store(spec);
+    const cell =
+      store instanceof KeyedStore ? mine(spec, store.enter(key, 'wrap')?.cells) : find(spec, key);
+    if (cell === undefined) lose(spec);
+    return cell;
+  };
+
+  return {
+    get(spec, key) {
+      const cell = find(spec, key);
+      return cell && liveReference(spec.value, cell);
+    },
+    has: (spec, key) => find(spec, key) !== undefined,
+    set(spec, key, value) {
+      const encoded = encodedCell(spec.value, value, 'wrap');
+      const store = table.store(spec);
+      if (!(store instanceof KeyedStore)) {
+        enter(spec, key)?.bytes.set(encoded.bytes);
+        return;
+      }
+      const entry = store.enter(key, 'wrap');
+      if (entry === undefined) lose(spec);
+      else store.put(entry, [encoded], store.cpus === undefined ? 0 : cpu);
+    },
+    delete(spec, key) {
+      const store = table.store(spec);
+      return store instanceof KeyedStore && store.delete(key, 'wrap');
+    },
+    add(spec, key, amount) {
+      const wrapped = wrapBits(amount, 64, false) as bigint;
+      const cell = enter(spec, key);
+      if (cell !== undefined) addAt(cell, 0, wrapped);
+    },
+    record(spec, key, value) {
+      const bucket = log2Bucket(wrapBits(value, 64, value < 0) as bigint);
+      const cell = enter(spec, key);
+      if (cell !== undefined) addAt(cell, bucket * 8, 1n);
+    },
+    emit(spec, event) {
+      const store = table.store(spec);
+      if (store instanceof RingStore && !store.emit(event)) {
+        losses.count(table.name(spec), 'buffer full');
+      }
+    },
+  };
+}
+
+function isPerCpu(table: MapTable, spec: MapSpec): boolean {
+  const store = table.store(spec);
+  return !(store instanceof RingStore) && store.cpus !== undefined;
+}
+
+/** The index in an array map; maps without keys have one value. */
+function slot(key: unknown): number {
+  return key === undefined ? 0 : (wrapBits(key as number, 32, false) as number);
+}
+
+function indexed(table: MapTable, spec: MapSpec): IndexedStore {
+  const store = table.store(spec);
+  if (!(store instanceof IndexedStore)) {
+    throw new TypeError(`'${table.name(spec)}' is a ${spec.kind}, which has no entries`);
+  }
+  return store;
+}
