@@ -1,0 +1,243 @@
+import { define } from '../define.ts';
+
+/** Findings of phase 2: what the subset or its types do not allow. */
+export const checkCatalog = {
+  fractionalNumber: define({
+    code: 'TSB2001',
+    kind: 'unsupported',
+    title: 'A number with a fraction',
+    explanation:
+      'BPF has whole numbers only. Scale instead: count nanoseconds, not seconds; tenths of a percent, not percent.',
+    message: (text: string) => `${text} is not a whole number, and BPF has no others`,
+    help: () => 'scale the value, for example to nanoseconds or thousandths',
+  }),
+  numberTooLarge: define({
+    code: 'TSB2002',
+    kind: 'invalid',
+    title: 'A number that is not exact',
+    explanation:
+      'A JavaScript number is exact up to 2^53 - 1 only. Values beyond that are bigint, exact to 64 bits.',
+    message: (text: string) => `${text} is not exact as a number, or does not fit 64 bits`,
+    help: () => 'write it as a bigint of at most 64 bits, with an n behind it',
+  }),
+  unboundedLoop: define({
+    code: 'TSB2003',
+    kind: 'invalid',
+    title: 'A loop without a provable bound',
+    explanation:
+      'The kernel accepts a program only if it provably ends. A loop must count a variable of its own from a known start to a known end by a constant step, and must not change that variable in its body. Limit an end that is not constant with Math.min(end, 64).',
+    message: (reason: string) => `this loop has no bound that can be proven: ${reason}`,
+    help: () =>
+      'count with a variable of the loop: for (let i = 0; i < 16; i++), or limit the end with Math.min(end, 16)',
+  }),
+  longLoop: define({
+    code: 'TSB2004',
+    kind: 'unsupported',
+    title: 'A loop with too many iterations',
+    explanation:
+      'The verifier follows every iteration of a loop, and gives up after one million instructions.',
+    message: (trips: bigint, most: number) =>
+      `this loop can run ${trips} times; at most ${most} can be verified`,
+    help: () => 'lower the bound, or spread the work over several events',
+  }),
+  recursion: define({
+    code: 'TSB2005',
+    kind: 'unsupported',
+    title: 'A function that calls itself',
+    explanation:
+      'The BPF stack has 512 bytes and the verifier must see every path to its end, so recursion is refused, direct or not.',
+    message: (path: string) => `recursion is not possible in the kernel: ${path}`,
+    help: () => 'write it as a loop with a fixed bound',
+  }),
+  unknownCall: define({
+    code: 'TSB2006',
+    kind: 'invalid',
+    title: 'A call of something that handlers cannot call',
+    explanation:
+      "Handlers call the helpers of @tsbpf/dsl, the methods of maps, casts, a few functions of JavaScript (Math.trunc, Math.min, Math.max, BigInt, Number, String.startsWith) and functions declared in the tracer's own files.",
+    message: (callee: string) => `${callee} cannot be called in a handler`,
+    help: () =>
+      'call a helper of @tsbpf/dsl, a method of a map, or a function declared at the top level of a file of the tracer',
+  }),
+  fractionalDivision: define({
+    code: 'TSB2007',
+    kind: 'unsupported',
+    title: 'A division of numbers',
+    explanation:
+      'In JavaScript 7 / 2 is 3.5, which BPF cannot hold. Math.trunc(a / b) means the same in both. On bigint, / truncates by itself.',
+    message: () => 'dividing numbers gives a fraction in JavaScript, and BPF has none',
+    help: () => 'write Math.trunc(a / b), or divide bigint values',
+  }),
+  divisionByZero: define({
+    code: 'TSB2008',
+    kind: 'invalid',
+    title: 'A division by a value that can be zero',
+    explanation:
+      'JavaScript throws (bigint) or yields Infinity or NaN (number) on division by zero; BPF does neither. The checker must see that the divisor is not zero: a constant, or a const guarded by a condition.',
+    message: (divisor: string) => `${divisor} can be zero here, and a handler cannot throw`,
+    help: (divisor: string) => `guard it: if (${divisor} === 0) return; with ${divisor} a const`,
+  }),
+  mixedTypes: define({
+    code: 'TSB2009',
+    kind: 'unsupported',
+    title: 'A value of more than one type',
+    explanation:
+      'A value in the kernel has one layout. Values that are sometimes a number and sometimes a string, or objects with different fields, have none.',
+    message: (what: string) => `${what} has values of different types on different paths`,
+    help: () => 'use one type on every path, or two variables',
+  }),
+  outerVariable: define({
+    code: 'TSB2010',
+    kind: 'unsupported',
+    title: 'A variable from outside the handler',
+    explanation:
+      'Handlers run in the kernel, where the variables of your module do not exist. What is const and known at compile time is compiled in; what changes belongs in a map; what the user sets belongs in a param.',
+    message: (name: string) =>
+      `${name} is neither local nor a constant that is known at compile time`,
+    help: () => 'make it a const with a constant value, a param() or a map',
+  }),
+  unknownField: define({
+    code: 'TSB2011',
+    kind: 'unsupported',
+    title: 'A field that cannot be read',
+    explanation: 'The field has no type that the compiler can read from the kernel or from memory.',
+    message: (field: string, of: string) => `${field} of ${of} cannot be read in a handler`,
+    help: () =>
+      'read a field of a struct schema, of an object literal, or of a kernel type of @tsbpf/dsl',
+  }),
+  truthiness: define({
+    code: 'TSB2012',
+    kind: 'unsupported',
+    title: 'A condition that is not a boolean',
+    explanation:
+      'The truth of an optional value mixes "missing" with zero and with the empty string; the truth of an object is always true. Say which one is meant.',
+    message: (type: string) => `${type} is used as a condition`,
+    help: () => "compare it: x !== undefined, x !== 0, text !== ''",
+  }),
+  constantCapacity: define({
+    code: 'TSB2013',
+    kind: 'invalid',
+    title: 'A size that is not constant',
+    explanation:
+      'Memory in the kernel has a fixed size, so capacities are constants between 2 and 4096.',
+    message: (what: string) => `${what} must be a constant whole number from 2 to 4096`,
+    help: () => 'write a literal or a module-level const',
+  }),
+  shiftAmount: define({
+    code: 'TSB2014',
+    kind: 'invalid',
+    title: 'A shift by an unknown amount',
+    explanation:
+      'A bigint shift by a negative amount goes the other way in JavaScript, and one by 64 or more leaves 64 bits. The checker must see that the amount is from 0 to 63.',
+    message: () => 'the shift amount is not provably from 0n to 63n',
+    help: () => 'shift by a constant, or mask the amount: x << (n & 63n)',
+  }),
+  looseEquality: define({
+    code: 'TSB2015',
+    kind: 'unsupported',
+    title: '== and !=',
+    explanation:
+      'Loose equality converts its operands by rules that have no counterpart in the kernel.',
+    message: (operator: string) => `${operator} converts its operands`,
+    help: (operator: string) => `write ${operator}=`,
+  }),
+  notComparable: define({
+    code: 'TSB2016',
+    kind: 'unsupported',
+    title: 'A comparison of values that have no comparison',
+    explanation:
+      'Integers, booleans and strings compare by value; an optional value compares with undefined. Objects compare by identity in JavaScript, which they do not have in the kernel.',
+    message: (left: string, right: string) => `${left} cannot be compared with ${right}`,
+    help: () => 'compare integers, booleans or strings, or an optional value with undefined',
+  }),
+  notAssignable: define({
+    code: 'TSB2017',
+    kind: 'unsupported',
+    title: 'An assignment that has no place',
+    explanation:
+      'Local let variables and the fields of structs in maps can be assigned. Kernel memory, constants and object literals cannot.',
+    message: (target: string) => `${target} cannot be assigned in a handler`,
+    help: () => "assign a local let variable, or a field of a struct that a map's get() returned",
+  }),
+  printTemplate: define({
+    code: 'TSB2018',
+    kind: 'invalid',
+    title: 'print() of something that is not a template',
+    explanation:
+      'The text of print() is known at compile time; only the values in it travel from the kernel.',
+    message: () => 'print() takes a template literal or a string literal',
+    help: () => 'write print(`… ${value} …`)',
+  }),
+  notStorable: define({
+    code: 'TSB2019',
+    kind: 'unsupported',
+    title: 'A value that cannot be stored or passed here',
+    explanation:
+      'Map keys and values, event fields and printed values are integers, booleans, strings, bytes, and structs and arrays of these. An optional value must be resolved first.',
+    message: (type: string, where: string) => `${type} cannot be used as ${where}`,
+    help: () => 'resolve an optional value with ?? or a guard; pass fields of an object one by one',
+  }),
+  mapMethod: define({
+    code: 'TSB2020',
+    kind: 'unsupported',
+    title: 'A method that the map does not have in handlers',
+    explanation: 'Each map has the methods that the kernel has for it.',
+    message: (method: string, map: string, _known: string) =>
+      `${map} has no method ${method} in handlers`,
+    help: (_method: string, _map: string, known: string) => `it has ${known}`,
+  }),
+  tooManyArguments: define({
+    code: 'TSB2021',
+    kind: 'unsupported',
+    title: 'An argument beyond the registers',
+    explanation:
+      'The first six arguments of a function are in registers. Further ones are on its stack, where their place depends on the function.',
+    message: (most: number) => `only the first ${most} arguments can be read`,
+    help: () => 'read what you need from the first arguments',
+  }),
+  uninitialised: define({
+    code: 'TSB2022',
+    kind: 'unsupported',
+    title: 'A variable without a first value',
+    explanation: 'The first value decides the layout of a variable.',
+    message: (name: string) => `${name} needs a value where it is declared`,
+    help: (name: string) => `write let ${name} = 0, or the value that it starts with`,
+  }),
+  typeTooWide: define({
+    code: 'TSB2023',
+    kind: 'unsupported',
+    title: 'A parameter of an unsupported form',
+    explanation:
+      'Parameters are plain names: the values of patterns, rest parameters and defaults would need copies that the caller cannot see.',
+    message: (text: string) => `the parameter ${text} is not a plain name`,
+    help: () => 'take a plain parameter and read its fields in the body',
+  }),
+  untypedArgument: define({
+    code: 'TSB2024',
+    kind: 'unsupported',
+    title: 'An argument whose kernel type is unknown',
+    explanation: 'The compiler reads the width of an argument from the kernel types of @tsbpf/dsl.',
+    message: (name: string) => `the kernel type of ${name} is unknown`,
+    help: () =>
+      "name the target literally, as in kprobe('vfs_read', …), or take it as bigint through untyped()",
+  }),
+  arrayLength: define({
+    code: 'TSB2025',
+    kind: 'invalid',
+    title: 'An array of another length',
+    explanation:
+      'An array schema has a fixed number of elements, and a value must have all of them.',
+    message: (wanted: number, got: number) =>
+      `the schema wants ${wanted} elements, there are ${got}`,
+    help: () => 'write exactly as many elements as the schema has',
+  }),
+  optionalAccess: define({
+    code: 'TSB2026',
+    kind: 'invalid',
+    title: 'A value that may be missing',
+    explanation:
+      'A lookup yields undefined when there is no entry; the verifier wants the same check that TypeScript wants.',
+    message: (text: string) => `${text} may be undefined here`,
+    help: () => 'check it first: if (x === undefined) return;',
+  }),
+} as const;

@@ -1,0 +1,19 @@
+import type { IntSchema } from '@tsbpf/dsl';
+import type { HelperId, MapSpec } from '@tsbpf/dsl/~internal';
+import type { CheckedFunction } from './checked-tracer.ts';
+
+/** Methods of maps that handlers can call. */
+export type MapMethod = 'get' | 'has' | 'set' | 'delete' | 'increment' | 'add' | 'record' | 'emit';
+
+/** What a call expression calls. */
+export type CallTarget =
+  | { readonly kind: 'helper'; readonly helper: HelperId }
+  | { readonly kind: 'map'; readonly map: MapSpec; readonly method: MapMethod }
+  | { readonly kind: 'cast'; readonly schema: IntSchema }
+  | { readonly kind: 'print' }
+  | { readonly kind: 'string'; readonly method: 'startsWith' }
+  | { readonly kind: 'builtin'; readonly name: Builtin }
+  | { readonly kind: 'function'; readonly callee: CheckedFunction };
+
+/** Functions of JavaScript itself. */
+export type Builtin = 'Math.trunc' | 'Math.min' | 'Math.max' | 'BigInt' | 'Number';

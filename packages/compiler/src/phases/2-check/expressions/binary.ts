@@ -1,0 +1,96 @@
+import { type BinaryExpression, type Node, SyntaxKind } from 'ts-morph';
+import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../../diagnostics/span-of.ts';
+import { arithmeticOf } from '../arithmetic.ts';
+import { factsOf, requireTruth } from '../condition.ts';
+import { describeType } from '../describe-type.ts';
+import type { FunctionChecker } from '../function-checker.ts';
+import { isAssignment } from '../is-assigned.ts';
+import { join } from '../join.ts';
+import { BOOLEAN, ERROR, type Type } from '../type.ts';
+import { checkArithmetic } from './arithmetic.ts';
+import { checkAssignment } from './assignment.ts';
+
+const COMPARISONS: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.LessThanToken,
+  SyntaxKind.LessThanEqualsToken,
+  SyntaxKind.GreaterThanToken,
+  SyntaxKind.GreaterThanEqualsToken,
+  SyntaxKind.EqualsEqualsEqualsToken,
+  SyntaxKind.ExclamationEqualsEqualsToken,
+]);
+
+export function checkBinary(node: BinaryExpression, checker: FunctionChecker): Type {
+  const operator = node.getOperatorToken().getKind();
+  if (isAssignment(operator)) return checkAssignment(node, checker);
+  if (COMPARISONS.has(operator)) return checkComparison(node, checker);
+  switch (operator) {
+    case SyntaxKind.AmpersandAmpersandToken:
+    case SyntaxKind.BarBarToken:
+      return checkLogical(node, checker);
+    case SyntaxKind.QuestionQuestionToken:
+      return checkCoalescing(node, checker);
+    case SyntaxKind.EqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsToken:
+      return checker.fail(
+        checkCatalog.looseEquality(spanOf(node), node.getOperatorToken().getText()),
+      );
+    default:
+      break;
+  }
+  const arithmetic = arithmeticOf(operator);
+  if (arithmetic === undefined) return checker.refuse(node, operator);
+  const left = checker.expression(node.getLeft());
+  const right = checker.expression(node.getRight());
+  return checkArithmetic(arithmetic, left, right, node, node.getRight(), checker);
+}
+
+function checkComparison(node: BinaryExpression, checker: FunctionChecker): Type {
+  const left = checker.expression(node.getLeft());
+  const right = checker.expression(node.getRight());
+  if (left.kind === 'error' || right.kind === 'error') return BOOLEAN;
+  const operator = node.getOperatorToken().getKind();
+  const equality =
+    operator === SyntaxKind.EqualsEqualsEqualsToken ||
+    operator === SyntaxKind.ExclamationEqualsEqualsToken;
+  if (left.kind === 'int' && right.kind === 'int') return BOOLEAN;
+  if (equality && areEquatable(left, right)) return BOOLEAN;
+  return checker.fail(
+    checkCatalog.notComparable(spanOf(node), describeType(left), describeType(right)),
+  );
+}
+
+function areEquatable(left: Type, right: Type): boolean {
+  if (left.kind === 'undefined' || right.kind === 'undefined') return true;
+  return left.kind === right.kind && (left.kind === 'boolean' || left.kind === 'string');
+}
+
+function checkLogical(node: BinaryExpression, checker: FunctionChecker): Type {
+  const left = checker.expression(node.getLeft());
+  requireBoolean(node.getLeft(), left, checker);
+  const facts = factsOf(node.getLeft(), checker);
+  const isAnd = node.getOperatorToken().getKind() === SyntaxKind.AmpersandAmpersandToken;
+  checker.withFacts(isAnd ? facts.whenTrue : facts.whenFalse, () => {
+    requireBoolean(node.getRight(), checker.expression(node.getRight()), checker);
+  });
+  return BOOLEAN;
+}
+
+function requireBoolean(node: Node, type: Type, checker: FunctionChecker): void {
+  if (type.kind === 'int') {
+    checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
+  } else {
+    requireTruth(node, type, checker);
+  }
+}
+
+function checkCoalescing(node: BinaryExpression, checker: FunctionChecker): Type {
+  const left = checker.expression(node.getLeft());
+  const right = checker.expression(node.getRight());
+  if (left.kind === 'error' || right.kind === 'error') return ERROR;
+  if (left.kind === 'undefined') return right;
+  if (left.kind !== 'optional') return left;
+  return (
+    join(left.of, right) ?? checker.fail(checkCatalog.mixedTypes(spanOf(node), 'this expression'))
+  );
+}

@@ -1,0 +1,62 @@
+import type { IntSchema } from '@tsbpf/dsl';
+import { helperIdOf, isMapSpec, isSchema, print } from '@tsbpf/dsl/~internal';
+import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
+import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../../diagnostics/span-of.ts';
+import { builtinOf, checkBuiltin } from '../calls/builtin.ts';
+import { checkCast } from '../calls/cast.ts';
+import { checkHelper } from '../calls/helper.ts';
+import { checkMapMethod } from '../calls/map-method.ts';
+import { checkPrint } from '../calls/print.ts';
+import { checkStringMethod } from '../calls/string-method.ts';
+import { checkUserFunction } from '../calls/user-function.ts';
+import type { FunctionChecker } from '../function-checker.ts';
+import { ERROR, type Type } from '../type.ts';
+
+export function checkCall(node: CallExpression, checker: FunctionChecker): Type {
+  if (node.hasQuestionDotToken()) return checker.refuse(node, SyntaxKind.QuestionDotToken);
+  const spread = node.getArguments().find(Node.isSpreadElement);
+  if (spread !== undefined) return checker.refuse(spread);
+  const builtin = builtinOf(node.getExpression());
+  if (builtin !== undefined) return checkBuiltin(node, builtin, checker);
+  const callee = node.getExpression();
+  if (Node.isPropertyAccessExpression(callee)) return checkMethod(node, callee, checker);
+  if (!Node.isIdentifier(callee)) return unknown(node, checker);
+  const type = checker.expression(callee);
+  if (type.kind === 'error') return type;
+  return checkValueCall(node, type, checker);
+}
+
+function checkMethod(
+  node: CallExpression,
+  callee: Node & { getExpression(): Node; getName(): string },
+  checker: FunctionChecker,
+): Type {
+  const base = checker.expression(callee.getExpression());
+  if (base.kind === 'error') return base;
+  if (base.kind === 'static' && isMapSpec(base.value)) {
+    return checkMapMethod(node, base.value, callee.getName(), checker);
+  }
+  if (base.kind === 'string') return checkStringMethod(node, callee.getName(), checker);
+  if (base.kind !== 'static') return unknown(node, checker);
+  // `import * as dsl`: the callee is a property of the module.
+  const type = checker.expression(callee);
+  return type.kind === 'error' ? ERROR : checkValueCall(node, type, checker);
+}
+
+function checkValueCall(node: CallExpression, type: Type, checker: FunctionChecker): Type {
+  if (type.kind === 'function') return checkUserFunction(node, type.node, checker);
+  if (type.kind !== 'static') return unknown(node, checker);
+  const helper = helperIdOf(type.value);
+  if (helper !== undefined) return checkHelper(node, helper, checker);
+  if (type.value === print) return checkPrint(node, checker);
+  if (isSchema(type.value) && type.value.kind === 'int') {
+    return checkCast(node, type.value as IntSchema, checker);
+  }
+  return unknown(node, checker);
+}
+
+function unknown(node: CallExpression, checker: FunctionChecker): Type {
+  const callee = node.getExpression();
+  return checker.fail(checkCatalog.unknownCall(spanOf(callee), callee.getText()));
+}

@@ -1,0 +1,48 @@
+import { type Node, SyntaxKind } from 'ts-morph';
+import type { FunctionChecker } from '../function-checker.ts';
+import type { Type } from '../type.ts';
+import { checkArrayLiteral } from './array-literal.ts';
+import { checkAssertion } from './assertion.ts';
+import { checkBinary } from './binary.ts';
+import { checkCall } from './call.ts';
+import { checkConditional } from './conditional.ts';
+import { checkIdentifier } from './identifier.ts';
+import {
+  checkBigIntLiteral,
+  checkBooleanLiteral,
+  checkNumericLiteral,
+  checkStringLiteral,
+} from './literal.ts';
+import { checkObjectLiteral } from './object-literal.ts';
+import { checkPropertyAccess } from './property-access.ts';
+import { checkPostfixUnary, checkPrefixUnary } from './unary.ts';
+
+type Check = (node: never, checker: FunctionChecker) => Type;
+
+/** What handlers can write as expressions. Every other kind has a diagnostic. */
+const TABLE: Partial<Record<SyntaxKind, Check>> = {
+  [SyntaxKind.NumericLiteral]: checkNumericLiteral,
+  [SyntaxKind.BigIntLiteral]: checkBigIntLiteral,
+  [SyntaxKind.StringLiteral]: checkStringLiteral,
+  [SyntaxKind.NoSubstitutionTemplateLiteral]: checkStringLiteral,
+  [SyntaxKind.TrueKeyword]: checkBooleanLiteral,
+  [SyntaxKind.FalseKeyword]: checkBooleanLiteral,
+  [SyntaxKind.Identifier]: checkIdentifier,
+  [SyntaxKind.PropertyAccessExpression]: checkPropertyAccess,
+  [SyntaxKind.CallExpression]: checkCall,
+  [SyntaxKind.BinaryExpression]: checkBinary,
+  [SyntaxKind.PrefixUnaryExpression]: checkPrefixUnary,
+  [SyntaxKind.PostfixUnaryExpression]: checkPostfixUnary,
+  [SyntaxKind.ConditionalExpression]: checkConditional,
+  [SyntaxKind.ObjectLiteralExpression]: checkObjectLiteral,
+  [SyntaxKind.ArrayLiteralExpression]: checkArrayLiteral,
+  [SyntaxKind.ParenthesizedExpression]: checkAssertion,
+  [SyntaxKind.AsExpression]: checkAssertion,
+  [SyntaxKind.SatisfiesExpression]: checkAssertion,
+};
+
+/** The type of any expression. */
+export function checkExpression(node: Node, checker: FunctionChecker): Type {
+  const check = TABLE[node.getKind()];
+  return check === undefined ? checker.refuse(node) : check(node as never, checker);
+}

@@ -1,0 +1,60 @@
+import { type PostfixUnaryExpression, type PrefixUnaryExpression, SyntaxKind } from 'ts-morph';
+import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../../diagnostics/span-of.ts';
+import { arithmeticRange } from '../arithmetic.ts';
+import { requireTruth } from '../condition.ts';
+import { describeType } from '../describe-type.ts';
+import type { FunctionChecker } from '../function-checker.ts';
+import { I64_MAX, I64_MIN, intType, widthRange } from '../int-range.ts';
+import { BOOLEAN, type IntType, type Type } from '../type.ts';
+import { checkStore } from './assignment.ts';
+
+export function checkPrefixUnary(node: PrefixUnaryExpression, checker: FunctionChecker): Type {
+  const operator = node.getOperatorToken();
+  const operand = checker.expression(node.getOperand());
+  if (operand.kind === 'error') return operand;
+  if (operator === SyntaxKind.ExclamationToken) {
+    requireTruth(node.getOperand(), operand, checker);
+    return BOOLEAN;
+  }
+  if (operand.kind !== 'int') {
+    return checker.fail(
+      checkCatalog.notStorable(spanOf(node), describeType(operand), 'an operand of arithmetic'),
+    );
+  }
+  switch (operator) {
+    case SyntaxKind.MinusToken:
+      return intType(operand.js, -operand.max, -operand.min);
+    case SyntaxKind.PlusToken:
+      return operand;
+    case SyntaxKind.TildeToken:
+      return operand.js === 'number'
+        ? widthRange('number', 32, true)
+        : intType('bigint', I64_MIN, I64_MAX);
+    default:
+      return stepped(node, operator, operand, checker);
+  }
+}
+
+export function checkPostfixUnary(node: PostfixUnaryExpression, checker: FunctionChecker): Type {
+  const operand = checker.expression(node.getOperand());
+  if (operand.kind === 'error') return operand;
+  if (operand.kind !== 'int') {
+    return checker.fail(
+      checkCatalog.notStorable(spanOf(node), describeType(operand), 'an operand of arithmetic'),
+    );
+  }
+  stepped(node, node.getOperatorToken(), operand, checker);
+  return operand;
+}
+
+function stepped(
+  node: PrefixUnaryExpression | PostfixUnaryExpression,
+  operator: SyntaxKind,
+  operand: IntType,
+  checker: FunctionChecker,
+): Type {
+  const one = intType(operand.js, 1n, 1n);
+  const sign = operator === SyntaxKind.PlusPlusToken ? '+' : '-';
+  return checkStore(node.getOperand(), arithmeticRange(sign, operand, one), node, checker);
+}

@@ -1,0 +1,62 @@
+import { Node, SyntaxKind } from 'ts-morph';
+import { localDeclaration } from './local-declaration.ts';
+
+const ASSIGNMENTS: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsToken,
+  SyntaxKind.PlusEqualsToken,
+  SyntaxKind.MinusEqualsToken,
+  SyntaxKind.AsteriskEqualsToken,
+  SyntaxKind.SlashEqualsToken,
+  SyntaxKind.PercentEqualsToken,
+  SyntaxKind.AmpersandEqualsToken,
+  SyntaxKind.BarEqualsToken,
+  SyntaxKind.CaretEqualsToken,
+  SyntaxKind.LessThanLessThanEqualsToken,
+  SyntaxKind.GreaterThanGreaterThanEqualsToken,
+  SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken,
+  SyntaxKind.AsteriskAsteriskEqualsToken,
+  SyntaxKind.AmpersandAmpersandEqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+]);
+
+/** Whether a token assigns its left side. */
+export function isAssignment(operator: SyntaxKind): boolean {
+  return ASSIGNMENTS.has(operator);
+}
+
+/** Whether a local variable gets another value after its declaration. */
+export function isAssigned(declaration: Node): boolean {
+  if (Node.isVariableDeclaration(declaration)) {
+    const list = declaration.getVariableStatement();
+    if (list?.getDeclarationKind() === 'const') return false;
+  }
+  const scope = declaration.getFirstAncestor(isFunction);
+  return (
+    scope
+      ?.getDescendantsOfKind(SyntaxKind.Identifier)
+      .some((name) => writes(name) && localDeclaration(name) === declaration) ?? true
+  );
+}
+
+function isFunction(node: Node): boolean {
+  return (
+    Node.isArrowFunction(node) ||
+    Node.isFunctionExpression(node) ||
+    Node.isFunctionDeclaration(node)
+  );
+}
+
+/** Whether an identifier stands where it is written. */
+export function writes(reference: Node): boolean {
+  const parent = reference.getParent();
+  if (parent === undefined) return false;
+  if (Node.isBinaryExpression(parent)) {
+    return parent.getLeft() === reference && isAssignment(parent.getOperatorToken().getKind());
+  }
+  if (Node.isPostfixUnaryExpression(parent)) return true;
+  return (
+    Node.isPrefixUnaryExpression(parent) &&
+    [SyntaxKind.PlusPlusToken, SyntaxKind.MinusMinusToken].includes(parent.getOperatorToken())
+  );
+}

@@ -1,0 +1,114 @@
+import { sameSchema } from '@tsbpf/dsl/~internal';
+import { joinInts } from './int-range.ts';
+import { ERROR, type Type } from './type.ts';
+
+/** The type of a value that is one or the other; undefined where no such type exists. */
+export function join(a: Type, b: Type): Type | undefined {
+  if (a.kind === 'error' || b.kind === 'error') return ERROR;
+  if (a.kind === 'undefined') return optional(b);
+  if (b.kind === 'undefined') return optional(a);
+  if (a.kind === 'optional' || b.kind === 'optional') {
+    const inner = join(a.kind === 'optional' ? a.of : a, b.kind === 'optional' ? b.of : b);
+    return inner === undefined ? undefined : optional(inner);
+  }
+  return joinSameKind(a, b);
+}
+
+/** T | undefined, which absorbs a second `undefined`. */
+export function optional(type: Type): Type {
+  return type.kind === 'optional' || type.kind === 'undefined' || type.kind === 'error'
+    ? type
+    : { kind: 'optional', of: type };
+}
+
+function joinSameKind(a: Type, b: Type): Type | undefined {
+  if (a.kind === 'int' && b.kind === 'int') return a.js === b.js ? joinInts(a, b) : undefined;
+  if (a.kind === 'string' && b.kind === 'string') {
+    const capacity = Math.max(a.capacity, b.capacity);
+    return a.constant !== undefined && a.constant === b.constant ? a : { kind: 'string', capacity };
+  }
+  if (a.kind === 'memory' && b.kind === 'memory') {
+    return sameSchema(a.schema, b.schema) ? a : undefined;
+  }
+  if (a.kind === 'object' && b.kind === 'object') return joinObjects(a.fields, b.fields);
+  if (a.kind === 'tuple' && b.kind === 'tuple') return joinTuples(a.elements, b.elements);
+  if (a.kind === 'kernel' && b.kind === 'kernel') {
+    return a.declaration === b.declaration && a.access === b.access ? a : undefined;
+  }
+  if (a.kind === 'static' && b.kind === 'static') return a.value === b.value ? a : undefined;
+  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node ? a : undefined;
+  return a.kind === b.kind ? a : undefined;
+}
+
+function joinObjects(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): Type | undefined {
+  if (a.size !== b.size) return undefined;
+  const fields = new Map<string, Type>();
+  for (const [name, type] of a) {
+    const other = b.get(name);
+    const joined = other === undefined ? undefined : join(type, other);
+    if (joined === undefined) return undefined;
+    fields.set(name, joined);
+  }
+  return { kind: 'object', fields };
+}
+
+function joinTuples(a: readonly Type[], b: readonly Type[]): Type | undefined {
+  if (a.length !== b.length) return undefined;
+  const elements: Type[] = [];
+  for (const [index, type] of a.entries()) {
+    const joined = join(type, b[index] as Type);
+    if (joined === undefined) return undefined;
+    elements.push(joined);
+  }
+  return { kind: 'tuple', elements };
+}
+
+/** Whether two types are equal, ranges included. */
+export function sameType(a: Type, b: Type): boolean {
+  return typeKey(a) === typeKey(b);
+}
+
+const identities = { of: new WeakMap<object, number>(), next: 0 };
+
+function identity(value: unknown): string {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) {
+    return `${typeof value}:${String(value)}`;
+  }
+  let id = identities.of.get(value);
+  if (id === undefined) {
+    id = identities.next;
+    identities.next += 1;
+    identities.of.set(value, id);
+  }
+  return `#${id}`;
+}
+
+/** A text that is equal exactly for equal types. */
+export function typeKey(type: Type): string {
+  switch (type.kind) {
+    case 'int':
+      return `${type.js}[${type.min},${type.max}]`;
+    case 'string':
+      return `string(${type.capacity})${type.constant === undefined ? '' : JSON.stringify(type.constant)}`;
+    case 'strings':
+      return `strings(${type.capacity})`;
+    case 'bytes':
+      return `bytes(${type.length})`;
+    case 'optional':
+      return `${typeKey(type.of)}?`;
+    case 'memory':
+      return `memory${identity(type.schema)}`;
+    case 'object':
+      return `{${[...type.fields].map(([name, field]) => `${name}:${typeKey(field)}`).join()}}`;
+    case 'tuple':
+      return `[${type.elements.map(typeKey).join()}]`;
+    case 'kernel':
+      return `${type.declaration.getName()}*${type.access}${identity(type.declaration)}`;
+    case 'static':
+      return `static${identity(type.value)}`;
+    case 'function':
+      return `function${identity(type.node)}`;
+    default:
+      return type.kind;
+  }
+}

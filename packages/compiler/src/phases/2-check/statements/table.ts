@@ -1,0 +1,51 @@
+import { Node, SyntaxKind } from 'ts-morph';
+import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
+import type { FunctionChecker } from '../function-checker.ts';
+import { UNDEFINED } from '../type.ts';
+import { alwaysExits } from './always-exits.ts';
+import { checkBlock } from './block.ts';
+import { checkExpressionStatement } from './expression-statement.ts';
+import { checkFor } from './for.ts';
+import { checkIf } from './if.ts';
+import { checkJump } from './jump.ts';
+import { checkReturn } from './return.ts';
+import { checkVariableStatement } from './variable-statement.ts';
+
+type Check = (node: never, checker: FunctionChecker) => void;
+
+/** What handlers can write as statements. Every other kind has a diagnostic. */
+const TABLE: Partial<Record<SyntaxKind, Check>> = {
+  [SyntaxKind.Block]: checkBlock,
+  [SyntaxKind.VariableStatement]: checkVariableStatement,
+  [SyntaxKind.ExpressionStatement]: checkExpressionStatement,
+  [SyntaxKind.IfStatement]: checkIf,
+  [SyntaxKind.ForStatement]: checkFor,
+  [SyntaxKind.ReturnStatement]: checkReturn,
+  [SyntaxKind.BreakStatement]: checkJump,
+  [SyntaxKind.ContinueStatement]: checkJump,
+  [SyntaxKind.EmptyStatement]: () => undefined,
+};
+
+/** Checks any statement. */
+export function checkStatement(node: Node, checker: FunctionChecker): void {
+  const check = TABLE[node.getKind()];
+  if (check === undefined) checker.refuse(node);
+  else check(node as never, checker);
+}
+
+/** Checks the body of a function: a block, or the expression of an arrow function. */
+export function checkBody(node: FunctionNode, checker: FunctionChecker): void {
+  const body = node.getBody();
+  if (body === undefined) return;
+  if (!Node.isBlock(body)) {
+    checker.returns(checker.expression(body), body);
+    return;
+  }
+  checkBlock(body, checker);
+  if (
+    !alwaysExits(body) &&
+    body.getDescendantsOfKind(SyntaxKind.ReturnStatement).some((r) => r.getExpression())
+  ) {
+    checker.returns(UNDEFINED, node);
+  }
+}

@@ -1,0 +1,34 @@
+import { encodeText } from '@tsbpf/dsl/~internal';
+import type { Constants } from '../1-load/loaded-tracer.ts';
+import { intType } from './int-range.ts';
+import { BOOLEAN, type Type, UNDEFINED } from './type.ts';
+
+/** The type of a value that is known at compile time; undefined for one that handlers cannot hold. */
+export function typeOfStatic(value: unknown, constants: Constants): Type | undefined {
+  switch (typeof value) {
+    case 'number':
+      return Number.isSafeInteger(value)
+        ? intType('number', BigInt(value), BigInt(value))
+        : undefined;
+    case 'bigint':
+      return value >= -(2n ** 63n) && value < 2n ** 64n
+        ? intType('bigint', value, value)
+        : undefined;
+    case 'boolean':
+      return BOOLEAN;
+    case 'string':
+      return typeOfText(value);
+    case 'undefined':
+      return UNDEFINED;
+    default: {
+      const node = constants.functionOf(value);
+      return node === undefined ? { kind: 'static', value } : { kind: 'function', node };
+    }
+  }
+}
+
+/** The type of a constant string. */
+export function typeOfText(text: string): Type {
+  const bytes = encodeText(text, Number.MAX_SAFE_INTEGER);
+  return { kind: 'string', capacity: bytes.length + 1, constant: text };
+}

@@ -1,0 +1,84 @@
+import { type AnySchema, anySchema, sameSchema } from '@tsbpf/dsl/~internal';
+import { Node } from 'ts-morph';
+import { checkCatalog } from '../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../diagnostics/span-of.ts';
+import { describeType } from './describe-type.ts';
+import { plainName } from './expressions/object-literal.ts';
+import type { FunctionChecker } from './function-checker.ts';
+import type { Type } from './type.ts';
+
+/** Reports a value that cannot be stored through a schema. */
+export function requireStorable(
+  type: Type,
+  schema: AnySchema,
+  node: Node,
+  checker: FunctionChecker,
+): void {
+  if (type.kind === 'error' || matches(type, schema)) return;
+  if (type.kind === 'object' && schema.kind === 'struct') {
+    for (const field of schema.fields) {
+      const value = type.fields.get(field.name);
+      if (value !== undefined) {
+        requireStorable(value, anySchema(field.schema), fieldNode(node, field.name), checker);
+      }
+    }
+    return;
+  }
+  if (type.kind === 'tuple' && schema.kind === 'array') {
+    if (type.elements.length !== schema.length) {
+      checker.report(checkCatalog.arrayLength(spanOf(node), schema.length, type.elements.length));
+    }
+    for (const element of type.elements) {
+      requireStorable(element, anySchema(schema.element), node, checker);
+    }
+    return;
+  }
+  checker.report(
+    checkCatalog.notStorable(spanOf(node), describeType(type), describeSchema(schema)),
+  );
+}
+
+function matches(type: Type, schema: AnySchema): boolean {
+  switch (schema.kind) {
+    case 'int':
+      return type.kind === 'int';
+    case 'bool':
+      return type.kind === 'boolean';
+    case 'str':
+      return type.kind === 'string';
+    case 'strings':
+      return type.kind === 'strings';
+    case 'bytes':
+      return type.kind === 'bytes' && type.length === schema.size;
+    case 'array':
+    case 'struct':
+      return type.kind === 'memory' && sameSchema(type.schema, schema);
+  }
+}
+
+/** The node of a field's value in an object literal, for the span of a finding. */
+function fieldNode(node: Node, name: string): Node {
+  if (!Node.isObjectLiteralExpression(node)) return node;
+  for (const property of node.getProperties()) {
+    if (Node.isPropertyAssignment(property) && plainName(property.getNameNode()) === name) {
+      return property.getInitializerOrThrow();
+    }
+  }
+  return node;
+}
+
+function describeSchema(schema: AnySchema): string {
+  switch (schema.kind) {
+    case 'int':
+      return `${schema.signed ? 'i' : 'u'}${schema.bits}`;
+    case 'str':
+    case 'strings':
+      return `${schema.kind}(${schema.capacity})`;
+    case 'bytes':
+      return `bytes(${schema.size})`;
+    case 'array':
+      return `an array of ${schema.length} elements`;
+    default:
+      return schema.kind;
+  }
+}

@@ -1,0 +1,62 @@
+import { Node } from 'ts-morph';
+import type { DiagnosticBag } from '../../diagnostics/bag.ts';
+import { checkCatalog } from '../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../diagnostics/span-of.ts';
+import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
+import type { CheckedFunction } from './checked-tracer.ts';
+import { FunctionChecker } from './function-checker.ts';
+import { typeKey } from './join.ts';
+import type { Type } from './type.ts';
+
+/** Checks functions, each once for each set of argument types. */
+export class TracerChecker {
+  readonly loaded: LoadedTracer;
+  readonly bag: DiagnosticBag;
+  readonly #done = new Map<string, CheckedFunction>();
+  readonly #ids = new Map<FunctionNode, number>();
+  readonly #active: FunctionNode[] = [];
+
+  constructor(loaded: LoadedTracer, bag: DiagnosticBag) {
+    this.loaded = loaded;
+    this.bag = bag;
+  }
+
+  /** The function checked for these argument types; undefined when `call` makes it recursive. */
+  function(
+    node: FunctionNode,
+    parameters: readonly Type[],
+    call?: Node,
+  ): CheckedFunction | undefined {
+    if (this.#active.includes(node)) {
+      const path = [...this.#active.slice(this.#active.indexOf(node)), node];
+      this.bag.report(
+        checkCatalog.recursion(spanOf(call ?? node), path.map(functionName).join(' → ')),
+      );
+      return undefined;
+    }
+    const key = `${this.#id(node)}(${parameters.map(typeKey).join()})`;
+    let checked = this.#done.get(key);
+    if (checked === undefined) {
+      this.#active.push(node);
+      checked = new FunctionChecker(this, node, parameters).run();
+      this.#active.pop();
+      this.#done.set(key, checked);
+    }
+    return checked;
+  }
+
+  #id(node: FunctionNode): number {
+    const id = this.#ids.get(node) ?? this.#ids.size;
+    this.#ids.set(node, id);
+    return id;
+  }
+}
+
+/** The name that a person would use for a function. */
+export function functionName(node: FunctionNode): string {
+  if (Node.isFunctionDeclaration(node)) return node.getName() ?? 'default';
+  const parent = node.getParent();
+  if (Node.isVariableDeclaration(parent)) return parent.getName();
+  const declaration = node.getFirstAncestor(Node.isVariableDeclaration);
+  return declaration?.getName() ?? 'the handler';
+}

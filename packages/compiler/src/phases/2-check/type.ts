@@ -1,0 +1,64 @@
+import type { AnySchema } from '@tsbpf/dsl/~internal';
+import type { InterfaceDeclaration } from 'ts-morph';
+import type { FunctionNode } from '../1-load/loaded-tracer.ts';
+
+/** What the checker knows about the value of an expression. */
+export type Type =
+  | IntType
+  | { readonly kind: 'boolean' }
+  | StringType
+  | { readonly kind: 'strings'; readonly capacity: number }
+  | { readonly kind: 'bytes'; readonly length: number }
+  | { readonly kind: 'undefined' }
+  /** The result of a function that returns nothing. */
+  | { readonly kind: 'void' }
+  /** T | undefined. */
+  | { readonly kind: 'optional'; readonly of: Type }
+  /** Memory laid out by a schema, held by reference: a struct or an array of a map's value. */
+  | { readonly kind: 'memory'; readonly schema: AnySchema }
+  /** An object literal: each field a value of its own. */
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type> }
+  /** An array literal: each element a value of its own. */
+  | { readonly kind: 'tuple'; readonly elements: readonly Type[] }
+  | KernelPointerType
+  /** A value known at compile time that is not a primitive: a spec, a schema, a helper, a const object. */
+  | { readonly kind: 'static'; readonly value: unknown }
+  | { readonly kind: 'function'; readonly node: FunctionNode }
+  /** What an expression has after a diagnostic, so that one mistake is told once. */
+  | { readonly kind: 'error' };
+
+/**
+ * A whole number with the range of its true values. A `number` lives in signed 64 bits; a `bigint` is
+ * signed where its range has negative values and unsigned otherwise.
+ */
+export interface IntType {
+  readonly kind: 'int';
+  readonly js: 'number' | 'bigint';
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+export interface StringType {
+  readonly kind: 'string';
+  /** Bytes with the terminator; of a constant, just enough. */
+  readonly capacity: number;
+  readonly constant?: string;
+}
+
+/** A pointer to a kernel struct, or the record of a tracepoint. */
+export interface KernelPointerType {
+  readonly kind: 'kernel';
+  /** The interface that declares the fields; its name is the struct's. */
+  readonly declaration: InterfaceDeclaration;
+  /**
+   * - `direct`: the verifier knows the pointer's type; fields are plain loads
+   * - `probe`: an address; fields are read with `bpf_probe_read_kernel`
+   * - `context`: the program's own context
+   */
+  readonly access: 'direct' | 'probe' | 'context';
+}
+
+export const BOOLEAN: Type = { kind: 'boolean' };
+export const UNDEFINED: Type = { kind: 'undefined' };
+export const VOID: Type = { kind: 'void' };
+export const ERROR: Type = { kind: 'error' };
