@@ -1,10 +1,15 @@
 import type { TrampolineTarget } from './fentry.ts';
-import type { ArgumentsContext, ArgumentsOf, ReturnContext, ReturnOf } from './function-types.ts';
+import type {
+  AllArgumentsContext,
+  ArgumentsOf,
+  ReturnContext,
+  ReturnOf,
+} from './function-types.ts';
 import { type ProbeSpec, probeSpec } from './probe-spec.ts';
 import { targetsOf } from './targets.ts';
 
 export interface FexitSpec<A extends readonly unknown[] = readonly unknown[], R = unknown>
-  extends ProbeSpec<ArgumentsContext<A> & ReturnContext<R>> {
+  extends ProbeSpec<AllArgumentsContext<A> & ReturnContext<R>> {
   readonly kind: 'fexit';
 }
 

@@ -30,6 +30,14 @@ export interface ArgumentsContext<A extends readonly unknown[]> {
   readonly args?: Partial<A>;
 }
 
+/**
+ * Context of a probe whose handler takes the return value behind all arguments: a test lists every
+ * argument, undefined for one that the handler does not read.
+ */
+export interface AllArgumentsContext<A extends readonly unknown[]> {
+  readonly args?: { readonly [I in keyof A]: A[I] | undefined };
+}
+
 /** Context of a probe on a function's return. */
 export interface ReturnContext<R> {
   readonly retval?: R;

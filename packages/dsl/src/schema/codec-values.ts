@@ -1,4 +1,4 @@
-import { wrapBits } from './wrap.ts';
+import { unsafeInteger, wrapBits } from './wrap.ts';
 
 /** What happens to a value that does not fit its schema: cut as in a handler, or refused. */
 export type Overflow = 'wrap' | 'strict';
@@ -26,6 +26,9 @@ export function toInt(
   const wanted = bits === 64 ? 'bigint' : 'number';
   if (typeof value !== wanted) {
     throw new TypeError(`${at(path)}expected a ${wanted}, got ${describe(value)}`);
+  }
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new RangeError(`${at(path)}${unsafeInteger(value, bits)}`);
   }
   const wrapped = wrapBits(value as number | bigint, bits, signed);
   if (mode === 'strict' && wrapped !== value) {

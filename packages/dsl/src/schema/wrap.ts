@@ -8,9 +8,7 @@ export function wrapBits(
   signed: boolean,
 ): number | bigint {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-    throw new RangeError(
-      `${value} is not a safe integer, so it has no exact ${bits}-bit value; use bigint arithmetic for values beyond 2^53`,
-    );
+    throw new RangeError(unsafeInteger(value, bits));
   }
   if (typeof value !== 'bigint' && typeof value !== 'number' && typeof value !== 'boolean') {
     throw new TypeError(
@@ -20,4 +18,9 @@ export function wrapBits(
   const wide = BigInt(value);
   const wrapped = signed ? BigInt.asIntN(bits, wide) : BigInt.asUintN(bits, wide);
   return bits === 64 ? wrapped : Number(wrapped);
+}
+
+/** Why a `number` has no low bits. */
+export function unsafeInteger(value: number, bits: number): string {
+  return `${value} is not a safe integer, so it has no exact ${bits}-bit value; use bigint arithmetic for values beyond 2^53`;
 }

@@ -9,6 +9,9 @@ export interface Root {
   readonly advice: (path: readonly string[]) => string;
 }
 
+/** How V8, SpiderMonkey and JavaScriptCore word it. */
+const READ_THROUGH_NULL = /properties of null|is null$|null is not an object/;
+
 /**
  * Hands kernel objects of a test to one run of a handler. A field that the test did not set throws
  * when it is read, instead of being undefined; the same object comes out the same each time.
@@ -35,7 +38,11 @@ export class KernelObjects {
    */
   explain(error: unknown): MockError | undefined {
     const pointer = this.#lastNull;
-    if (pointer === undefined || !(error instanceof TypeError) || !/\bnull\b/.test(error.message)) {
+    if (
+      pointer === undefined ||
+      !(error instanceof TypeError) ||
+      !READ_THROUGH_NULL.test(error.message)
+    ) {
       return undefined;
     }
     const what = described(pointer.root, pointer.path);
