@@ -9,7 +9,7 @@ const STORES_PER_ROUND = 16;
 /** Copies or zeroes a piece of a block that starts `offset` bytes (a number or a value) in. */
 type Piece = (offset: string, bytes: number) => void;
 
-/** `copy`: blocks do not overlap, unless they are the same. */
+/** Copies a block to another, or to itself; they do not overlap. */
 export function emitCopy(
   emitter: BodyEmitter,
   to: string,
@@ -27,18 +27,22 @@ export function emitCopy(
   });
 }
 
+/**
+ * `zero` as plain stores: neighbouring `llvm.memset`s are joined by the optimiser, beyond what the
+ * backend makes stores of, while it drops each store that is overwritten later.
+ */
 export function emitZero(
   emitter: BodyEmitter,
   address: string,
   bytes: number,
   align: number,
 ): void {
-  emitter.context.declare('void @llvm.memset.p0.i64(ptr, i8, i64, i1 immarg)');
   emitBlock(emitter, bytes, align, (offset, count) => {
     const target = advance(emitter, address, offset);
-    emitter.line(
-      `call void @llvm.memset.p0.i64(ptr align ${align} ${target}, i8 0, i64 ${count}, i1 false)`,
-    );
+    for (let at = 0, width = align; at < count; at += width) {
+      while (at + width > count) width /= 2;
+      emitter.line(`store i${width * 8} 0, ptr ${emitter.offset(target, at)}, align ${width}`);
+    }
   });
 }
 
