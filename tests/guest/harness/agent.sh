@@ -29,7 +29,13 @@ send_signal() {
   kill -s "$2" -- "-$pid"
 }
 
-echo "ready $(uname -r)" >&3
+power_off() {
+  echo o >/proc/sysrq-trigger
+  sleep 60
+}
+
+# A write blocks for ever when the host's side went away during the boot.
+timeout 30 sh -c 'echo "ready $(uname -r)" >&3' || power_off
 while read -r verb id argument <&3; do
   case $verb in
     run) run "$id" & ;;
@@ -38,5 +44,4 @@ while read -r verb id argument <&3; do
 done
 
 # The host's side has gone.
-echo o >/proc/sysrq-trigger
-sleep 60
+power_off

@@ -4,7 +4,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { missingTool, toolEnvironment } from './host-tool.ts';
 
 const QEMU = 'qemu-system-x86_64';
-const TAIL_LINES = 40;
+const TAIL_LINES = 100;
 
 /**
  * A QEMU process and the line-based control port to the agent in its guest.
