@@ -6,6 +6,8 @@ import { type ParamValue, parseParam } from './param-value.ts';
 /** The flags of a tracer's params. */
 export interface ParamFlags {
   readonly options: readonly Option[];
+  /** Long flag of each param, by the param's name. */
+  readonly flags: ReadonlyMap<string, string>;
   /** The params among the parsed options of the command. Params without a flag keep their default. */
   valuesOf(parsed: Readonly<Record<string, unknown>>): Record<string, ParamValue>;
 }
@@ -27,9 +29,11 @@ export function flagName(param: string): string {
 export function paramFlags(params: readonly ManifestParam[], taken: Iterable<string>): ParamFlags {
   const used = new Set(taken);
   const attributes = new Map<string, string>();
+  const flags = new Map<string, string>();
   const options = params.flatMap((param) => {
     const name = freeName(param.name, used);
     const made = optionsOf(param, name);
+    flags.set(param.name, `--${name}`);
     for (const option of made) {
       used.add(option.long ?? '');
       attributes.set(option.attributeName(), param.name);
@@ -38,6 +42,7 @@ export function paramFlags(params: readonly ManifestParam[], taken: Iterable<str
   });
   return {
     options,
+    flags,
     valuesOf: (parsed) =>
       Object.fromEntries(
         [...attributes]
