@@ -9,21 +9,34 @@ export type FunctionTarget =
   | Pattern
   | readonly (keyof KernelFunctions)[];
 
-/** Arguments of a target: typed for one known function, `bigint` registers otherwise. */
+/** Arguments of a target: typed for one known function or the first of several, `bigint` registers otherwise. */
 export type ArgumentsOf<T> = T extends keyof KernelFunctions
   ? Parameters<KernelFunctions[T]>
   : T extends FirstOf<infer N>
-    ? N extends keyof KernelFunctions
-      ? Parameters<KernelFunctions[N]>
-      : bigint[]
+    ? [KnownOf<N>] extends [never]
+      ? bigint[]
+      : Elementwise<Parameters<KernelFunctions[KnownOf<N>]>>
     : bigint[];
 
-/** Return value of a target: typed for one known function, `bigint` otherwise. */
+/** Return value of a target: typed for one known function or the first of several, `bigint` otherwise. */
 export type ReturnOf<T> = T extends keyof KernelFunctions
-  ? ReturnType<KernelFunctions[T]> extends void
-    ? undefined
-    : ReturnType<KernelFunctions[T]>
-  : bigint;
+  ? ValueOf<ReturnType<KernelFunctions[T]>>
+  : T extends FirstOf<infer N>
+    ? [KnownOf<N>] extends [never]
+      ? bigint
+      : ValueOf<ReturnType<KernelFunctions[KnownOf<N>]>>
+    : bigint;
+
+/** The names that the types know. */
+type KnownOf<N> = Extract<N, keyof KernelFunctions>;
+
+type ValueOf<R> = R extends void ? undefined : R;
+
+/** One tuple for a union of tuples, as long as the shortest: functions that take fewer still fit it. */
+type Elementwise<
+  U extends readonly unknown[],
+  Done extends readonly unknown[] = [],
+> = Done['length'] extends U['length'] ? Done : Elementwise<U, [...Done, U[Done['length']]]>;
 
 /** Context of a probe with arguments. In the mock an argument that a test leaves out cannot be read. */
 export interface ArgumentsContext<A extends readonly unknown[]> {

@@ -44,7 +44,8 @@ export function writeStrings(
   }
   const used = block.subarray(0, capacity);
   view.setUint32(offset, used.length, true);
-  bytes.fill(0, offset + 4, offset + 4 + capacity);
+  // Up to the multiple of 4 where the layout of strings() ends.
+  bytes.fill(0, offset + 4, offset + ((4 + capacity + 3) & ~3));
   bytes.set(used, offset + 4);
 }
 

@@ -25,7 +25,7 @@ export function struct<const S extends Shape>(shape: S): StructSchema<S> {
   let align = 1;
   const fields: StructField[] = [];
   for (const [name, schema] of Object.entries(shape)) {
-    if (!IDENTIFIER.test(name)) {
+    if (!IDENTIFIER.test(name) || name === '__proto__') {
       throw new TypeError(
         `the struct field '${name}' must be an identifier of letters, digits and _`,
       );
