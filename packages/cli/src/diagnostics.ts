@@ -7,10 +7,10 @@ export type Diagnostics = CompileResult['diagnostics'];
 export async function showDiagnostics(
   diagnostics: Diagnostics,
   output: Output,
-  color: boolean,
+  colour: boolean,
 ): Promise<void> {
   const { renderDiagnostic } = await import('@tsbpf/compiler');
   for (const diagnostic of diagnostics) {
-    await output.write(`${renderDiagnostic(diagnostic, { color })}\n\n`);
+    await output.write(`${renderDiagnostic(diagnostic, { colour, folder: process.cwd() })}\n\n`);
   }
 }

@@ -36,7 +36,7 @@ async function check(
     if (format === 'json') {
       const { diagnosticToJson } = await import('@tsbpf/compiler');
       const records = diagnostics.map((d) =>
-        toJson({ type: 'diagnostic', ...diagnosticToJson(d) }),
+        toJson({ type: 'diagnostic', ...diagnosticToJson(d, process.cwd()) }),
       );
       await context.stdout.write(records.map((record) => `${record}\n`).join(''));
     } else {

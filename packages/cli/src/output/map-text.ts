@@ -60,7 +60,7 @@ function entryLines(
   const rows = entries
     .slice(0, top)
     .map(([key, value]) => [...keys.map((c) => c.cell(key)), ...values.map((c) => c.cell(value))]);
-  return [...tableOf([...keys, ...values], rows), ...restLines(entries.length, top, all)];
+  return [...tableOf([...keys, ...values], rows, all), ...restLines(entries.length, top, all)];
 }
 
 function perCpuLines(
@@ -83,7 +83,7 @@ function perCpuLines(
         ]),
     );
   const columns = [...keys, { title: 'CPU', align: 'right' } as const, ...values];
-  return [...tableOf(columns, rows), ...restLines(entries.length, top, all)];
+  return [...tableOf(columns, rows, all), ...restLines(entries.length, top, all)];
 }
 
 function keyedHistogramLines(
@@ -121,15 +121,18 @@ function valueColumns(map: ManifestMap): ReturnType<typeof columnsOf> {
 function tableOf(
   columns: Parameters<typeof alignedLines>[0],
   rows: readonly (readonly string[])[],
+  all: number | undefined,
 ): string[] {
-  return rows.length === 0 ? ['(empty)'] : alignedLines(columns, rows);
+  if (rows.length > 0) return alignedLines(columns, rows);
+  return all === undefined ? ['(empty)'] : [];
 }
 
 /** Says what is not shown: entries after the top, and the zeros of an array. */
 function restLines(entries: number, top: number, all = entries): string[] {
   const lines: string[] = [];
   if (entries > top) lines.push(`(${entries - top} more)`);
-  if (all > entries && entries > 0) lines.push(`(${all - entries} of ${all} are zero)`);
+  if (all > entries)
+    lines.push(entries === 0 ? `(all ${all} are zero)` : `(${all - entries} of ${all} are zero)`);
   return lines;
 }
 

@@ -30,9 +30,8 @@ function templateOf(print: ManifestPrint): Template {
   const fields = print.record.kind === 'struct' ? print.record.fields : [];
   return {
     text: print.text.map(escapeLiteral),
-    values: fields
-      .filter(({ name }) => /^v\d+$/.test(name))
-      .map(({ schema }) => formatterOf(schema)),
+    // The first field of a record is the number of its template.
+    values: fields.slice(1).map(({ schema }) => formatterOf(schema)),
   };
 }
 
