@@ -24,6 +24,8 @@ void throw_system(Napi::Env env, const char* call, int error_number, const std::
   error.Set("code", Napi::String::New(env, "SYSTEM"));
   error.Set("errno", Napi::Number::New(env, positive));
   error.Set("syscallName", Napi::String::New(env, call));
-  error.Set("log", Napi::String::New(env, log));
+  // Not enumerable: a verifier's log can have megabytes, which nobody wants printed with the error.
+  error.Value().DefineProperty(
+      Napi::PropertyDescriptor::Value("log", Napi::String::New(env, log), napi_default));
   throw error;
 }

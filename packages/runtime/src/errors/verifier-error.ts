@@ -6,12 +6,11 @@ export class VerifierError extends TracerError {
   readonly code = 'TSB6003';
   /** Export name of the probe. */
   readonly program: string;
-  /** All that the verifier wrote. */
-  readonly log: string;
   /** The place in the tracer's source that the rejected instruction was built from, where known. */
   readonly place: SourcePlace | undefined;
   /** What a known cause suggests to do. */
   readonly advice: string | undefined;
+  readonly #log: string;
 
   constructor(
     program: string,
@@ -28,8 +27,13 @@ export class VerifierError extends TracerError {
     const help = advice === undefined ? '' : `\n${advice}`;
     super(`the verifier rejects '${program}'${where}: ${reason}${help}`, options);
     this.program = program;
-    this.log = log;
+    this.#log = log;
     this.place = place;
     this.advice = advice;
+  }
+
+  /** All that the verifier wrote: up to many megabytes, so not among what is printed of the error. */
+  get log(): string {
+    return this.#log;
   }
 }

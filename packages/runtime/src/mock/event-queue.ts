@@ -1,12 +1,18 @@
 import { StreamBusyError } from '../errors/stream-busy-error.ts';
+import { type Stream, StreamIterator } from '../objects/events/stream-iterator.ts';
 import type { StreamOptions } from '../tracer.ts';
 
 /** Items in order, read at once or by one asynchronous iteration at a time. */
-export class EventQueue<T> {
-  readonly #waiters = new Set<() => void>();
+export class EventQueue<T> implements Stream {
+  readonly #name: string;
   #items: T[] = [];
-  #read = false;
+  #busy = false;
   #ended = false;
+  #wake: (() => void) | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
 
   get length(): number {
     return this.#items.length;
@@ -14,7 +20,7 @@ export class EventQueue<T> {
 
   push(item: T): void {
     this.#items.push(item);
-    this.#wake();
+    this.wake();
   }
 
   /** Takes out everything that waits. */
@@ -24,70 +30,57 @@ export class EventQueue<T> {
     return items;
   }
 
-  /** Ends the iteration, if there is one. */
+  /** Ends the iteration; one that runs still gets what waits now. */
   end(): void {
     this.#ended = true;
-    this.#wake();
+    this.wake();
   }
 
   /** Takes out items one by one as they come, until `end()` or the signal. */
-  each(options: StreamOptions = {}): AsyncIterableIterator<T> {
-    return this.#reader(() => this.#items.shift() as T, options.signal);
+  each(options: StreamOptions = {}): AsyncIterable<T> {
+    return this.#iterable(options, () => this.#items.shift() as T);
   }
 
   /** Takes out what waits, again and again, until `end()` or the signal. */
-  batches(options: StreamOptions = {}): AsyncIterableIterator<readonly T[]> {
-    return this.#reader(() => this.take(), options.signal);
+  batches(options: StreamOptions = {}): AsyncIterable<readonly T[]> {
+    return this.#iterable(options, () => this.take());
   }
 
-  #reader<R>(pick: () => R, signal: AbortSignal | undefined): AsyncIterableIterator<R> {
-    let state: 'new' | 'reading' | 'done' = 'new';
-    const finish = (): IteratorReturnResult<undefined> => {
-      if (state === 'reading') this.#read = false;
-      state = 'done';
-      return { done: true, value: undefined };
-    };
-    const start = (): void => {
-      if (this.#read) {
-        throw new StreamBusyError('another iteration reads these events; end it before this one');
-      }
-      this.#read = true;
-      state = 'reading';
-    };
+  hasRest(): boolean {
+    return this.#items.length > 0;
+  }
+
+  async fill(isDone: () => boolean): Promise<boolean> {
+    while (!isDone()) {
+      if (this.hasRest()) return true;
+      if (this.#ended) return false;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return false;
+  }
+
+  wake(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+
+  release(): void {
+    this.#busy = false;
+  }
+
+  #iterable<R>({ signal }: StreamOptions, take: () => R): AsyncIterable<R> {
     return {
-      next: async () => {
-        if (state === 'new') start();
-        for (;;) {
-          if (state === 'done' || this.#ended || signal?.aborted === true) return finish();
-          if (this.#items.length > 0) return { done: false, value: pick() };
-          await this.#change(signal);
+      [Symbol.asyncIterator]: () => {
+        if (this.#busy) {
+          throw new StreamBusyError(
+            `'${this.#name}' is iterated already, and every event goes to one place only; end the other iteration first`,
+          );
         }
-      },
-      return: async () => {
-        const result = finish();
-        this.#wake();
-        return result;
-      },
-      [Symbol.asyncIterator]() {
-        return this;
+        this.#busy = true;
+        return new StreamIterator(this, take, signal);
       },
     };
-  }
-
-  /** Resolves at the next item, at the end, or when the signal aborts. */
-  #change(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.#waiters.delete(done);
-        signal?.removeEventListener('abort', done);
-        resolve();
-      };
-      this.#waiters.add(done);
-      signal?.addEventListener('abort', done);
-    });
-  }
-
-  #wake(): void {
-    for (const waiter of [...this.#waiters]) waiter();
   }
 }

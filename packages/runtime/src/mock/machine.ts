@@ -37,7 +37,7 @@ export function machine(module: object, options: MockKernelOptions<object>): Mac
     params: new ParamTable(module, { ...options.params }),
     maps: new MapTable(module, cpus),
     losses: new LossCounts(),
-    prints: new EventQueue(),
+    prints: new EventQueue('print'),
     printed: [],
   };
 }

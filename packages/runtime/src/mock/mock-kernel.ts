@@ -229,7 +229,9 @@ class Kernel implements MockKernel {
     this.#open();
     const store = this.#machine.maps.store(spec);
     if (!(store instanceof RingStore)) {
-      throw new TypeError(`'${this.#machine.maps.name(spec)}' is not a ring buffer; use map()`);
+      throw new UnknownSpecError(
+        `'${this.#machine.maps.name(spec)}' is not a ring buffer: read it with map()`,
+      );
     }
     return store.events as EventQueue<Infer<E>>;
   }

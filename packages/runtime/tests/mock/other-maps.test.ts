@@ -66,7 +66,9 @@ describe('per-CPU maps', () => {
     kernel.map(hits).set(1, [3n, 4n]);
     kernel.map(totals).set(0, [5n, 6n]);
     expect(run(() => [hits.get(1), totals.get(0)])).toEqual([4n, 6n]);
-    expect(() => kernel.map(hits).set(1, [3n])).toThrow('expected an array of 2 values');
+    expect(() => kernel.map(hits).set(1, [3n])).toThrow(
+      'expected an array with a value for each of the 2 possible CPUs',
+    );
     expect(() => kernel.map(hits).set(1, [-1n, 0n])).toThrow(RangeError);
   });
 
@@ -101,7 +103,7 @@ describe('an array map', () => {
       undefined,
     ]);
     expect(kernel.losses()).toEqual([{ map: 'slots', reason: 'map full', count: 1n }]);
-    expect(() => map.set(2, { n: 1 })).toThrow("'slots' has the indexes 0 to 1, got 2");
+    expect(() => map.set(2, { n: 1 })).toThrow("map 'slots' has the indices 0 to 1, not 2");
     expect(() => map.set(0, { n: -1 })).toThrow(RangeError);
     map.set(0, { n: 9 });
     map.clear();
@@ -204,14 +206,25 @@ describe('a ring buffer', () => {
     const { kernel } = handlerKernel({ events });
     const first = kernel.events(events)[Symbol.asyncIterator]();
     const waiting = first.next();
-    const second = kernel.events(events)[Symbol.asyncIterator]();
-    await expect(second.next()).rejects.toThrow(StreamBusyError);
+    expect(() => kernel.events(events)[Symbol.asyncIterator]()).toThrow(StreamBusyError);
     await first.return?.();
     expect(await waiting).toEqual({ done: true, value: undefined });
-    const third = kernel.batches(events)[Symbol.asyncIterator]();
-    const batch = third.next();
-    await third.return?.();
+    const second = kernel.batches(events)[Symbol.asyncIterator]();
+    const batch = second.next();
+    await second.return?.();
     expect((await batch).done).toBe(true);
+  });
+
+  it('hands out what waits before it closes', async () => {
+    const events = ringbuf(Event);
+    const { kernel, run } = handlerKernel({ events });
+    const reader = kernel.events(events)[Symbol.asyncIterator]();
+    run(() => events.emit({ n: 1n, text: '' }));
+    run(() => events.emit({ n: 2n, text: '' }));
+    expect((await reader.next()).value).toMatchObject({ n: 1n });
+    await kernel.close();
+    expect((await reader.next()).value).toMatchObject({ n: 2n });
+    expect((await reader.next()).done).toBe(true);
   });
 
   it('is not a map, and a map is not a ring buffer', () => {
@@ -219,6 +232,8 @@ describe('a ring buffer', () => {
     const calls = counter();
     const { kernel } = handlerKernel({ events, calls });
     expect(() => kernel.map(events)).toThrow('read it with events(), batches() or take()');
-    expect(() => kernel.take(calls as never)).toThrow("'calls' is not a ring buffer; use map()");
+    expect(() => kernel.take(calls as never)).toThrow(
+      "'calls' is not a ring buffer: read it with map()",
+    );
   });
 });

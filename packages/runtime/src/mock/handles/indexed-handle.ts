@@ -25,7 +25,7 @@ export function indexedHandle(store: IndexedStore, context: HandleContext): Inde
       const cells = store.at(index);
       if (cells === undefined) {
         throw new RangeError(
-          `'${context.name}' has the indexes 0 to ${length - 1}, got ${String(index)}`,
+          `map '${context.name}' has the indices 0 to ${length - 1}, not ${String(index)}`,
         );
       }
       const written = perCpuCells(spec.value, value, cpus);

@@ -55,7 +55,7 @@ export function keyedHandle(store: KeyedStore, context: HandleContext): KeyedMap
 export function perCpuCells(schema: Schema, value: unknown, cpus: number | undefined): Cell[] {
   if (cpus === undefined) return [encodedCell(schema, value, 'strict')];
   if (!Array.isArray(value) || value.length !== cpus) {
-    throw new TypeError(`expected an array of ${cpus} values, one for each CPU`);
+    throw new TypeError(`expected an array with a value for each of the ${cpus} possible CPUs`);
   }
   return value.map((one) => encodedCell(schema, one, 'strict'));
 }

@@ -1,4 +1,5 @@
 import type { MapSpec } from '@tsbpf/dsl/~internal';
+import { UnknownSpecError } from '../../errors/unknown-spec-error.ts';
 import type { MapHandle } from '../../tracer.ts';
 import { IndexedStore } from '../maps/indexed-store.ts';
 import type { KeyedStore } from '../maps/keyed-store.ts';
@@ -16,8 +17,8 @@ export function mapHandle<S extends MapSpec>(store: Store, context: HandleContex
 
 function untypedHandle(store: Store, context: HandleContext): unknown {
   if (store instanceof RingStore) {
-    throw new TypeError(
-      `'${context.name}' is a ring buffer, not a map: read it with events(), batches() or take()`,
+    throw new UnknownSpecError(
+      `'${context.name}' is a ring buffer: read it with events(), batches() or take()`,
     );
   }
   if (store instanceof IndexedStore) return indexedByKind(store, context);

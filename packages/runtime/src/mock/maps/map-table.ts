@@ -7,13 +7,13 @@ import { RingStore } from './ring-store.ts';
 export type Store = KeyedStore | IndexedStore | RingStore;
 
 /** The memory of every kind of map, on a machine with `cpus` CPUs. */
-const STORES: Readonly<Record<MapKind, (spec: MapSpec, cpus: number) => Store>> = {
+const STORES: Readonly<Record<MapKind, (spec: MapSpec, cpus: number, name: string) => Store>> = {
   hash: (spec) => new KeyedStore(keyed(spec), { cpus: undefined, evicts: false }),
   lruHash: (spec) => new KeyedStore(keyed(spec), { cpus: undefined, evicts: true }),
   perCpuHash: (spec, cpus) => new KeyedStore(keyed(spec), { cpus, evicts: false }),
   array: (spec) => new IndexedStore(spec, undefined),
   perCpuArray: (spec, cpus) => new IndexedStore(spec, cpus),
-  ringbuf: (spec) => new RingStore(spec),
+  ringbuf: (spec, _, name) => new RingStore(spec, name),
   counter: aggregate,
   histogram: aggregate,
 };
@@ -45,7 +45,7 @@ export class MapTable {
   store(spec: MapSpec): Store {
     let store = this.#stores.get(spec);
     if (store === undefined) {
-      store = STORES[spec.kind](spec, this.#cpus);
+      store = STORES[spec.kind](spec, this.#cpus, this.name(spec));
       this.#stores.set(spec, store);
     }
     return store;

@@ -9,10 +9,11 @@ const HEADER = 8;
 export class RingStore {
   readonly spec: MapSpec;
   /** The events that wait. Taking them out frees their room. */
-  readonly events = new EventQueue<unknown>();
+  readonly events: EventQueue<unknown>;
 
-  constructor(spec: MapSpec) {
+  constructor(spec: MapSpec, name: string) {
     this.spec = spec;
+    this.events = new EventQueue(name);
   }
 
   /** Stores an event; false when the buffer has no room for it. */

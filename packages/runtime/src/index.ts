@@ -1,0 +1,11 @@
+export * from './errors/index.ts';
+export type { Feature, FeatureName } from './features/features.ts';
+export { features, hasFeature } from './features/features.ts';
+export { load } from './load.ts';
+export type { LoadOptions } from './load-options.ts';
+export type { LoadedTracer, ProgramInfo } from './objects/loaded-tracer.ts';
+export type { ParamValues } from './param-values.ts';
+export type { TracerObjectFile } from './spec/object-bytes.ts';
+export { readManifest } from './spec/read-manifest.ts';
+export { type AnySpec, specsOf } from './spec/specs-of.ts';
+export type * from './tracer.ts';

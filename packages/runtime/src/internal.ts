@@ -1,0 +1,2 @@
+export { nativeAddon } from './backend/native.ts';
+export type * from './native-addon.ts';
