@@ -11,7 +11,7 @@ const opens = map('opens', 'ringbuf', { value: struct({ pid: u32 }) });
 const closes = map('closes', 'ringbuf', { value: struct({ pid: u32 }), exported: false });
 const calls = map('calls', 'counter');
 const prints = [{ id: 0, probe: 'p', text: ['hi'], record: struct({ id: u32 }), place }];
-const line: PrintLine = { text: 'hi', values: [], probe: 'p', place };
+const lineOf = (text: string): PrintLine => ({ text, values: [], probe: 'p', place });
 
 /** A tracer that gives what it is told to, then nothing until the signal. */
 function fakeTracer(parts: {
@@ -26,10 +26,11 @@ function fakeTracer(parts: {
     if (signal?.aborted) return;
     await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
   }
+  let iterations = 0;
   const fake: Partial<Tracer> = {
     batches: ((_: unknown, options?: { signal?: AbortSignal }) =>
       then(parts.batches ?? [], options?.signal)) as Tracer['batches'],
-    prints: (options) => then([line], options?.signal),
+    prints: (options) => then([lineOf(iterations++ === 0 ? 'now' : 'late')], options?.signal),
     take: (() => parts.waiting ?? []) as unknown as Tracer['take'],
     map: (() => ({ value: 5n })) as unknown as Tracer['map'],
     losses: parts.losses ?? (() => []),
@@ -76,7 +77,9 @@ test('shows events and prints, then what waits, the maps and the losses', async 
   expect(records.filter(({ type }) => type === 'event').map(({ data }) => data.pid)).toEqual([
     1, 2, 3, 4,
   ]);
-  expect(records.filter(({ type }) => type === 'print')).toHaveLength(1);
+  expect(
+    records.filter(({ type }) => type === 'print').map(({ text: printed }) => printed),
+  ).toEqual(['now', 'late']);
   expect(records.at(-2)).toMatchObject({ type: 'map', map: 'calls', value: 5 });
   expect(records.at(-1)).toEqual({
     type: 'loss',
