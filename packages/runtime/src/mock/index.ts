@@ -1,3 +1,4 @@
+export { AttachError } from '../errors/attach-error.ts';
 export { MapFullError } from '../errors/map-full-error.ts';
 export { MockError } from '../errors/mock-error.ts';
 export { ParamError } from '../errors/param-error.ts';

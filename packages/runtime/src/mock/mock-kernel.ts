@@ -6,6 +6,7 @@ import {
   type ProbeSpec,
   withExecution,
 } from '@tsbpf/dsl/~internal';
+import { AttachError } from '../errors/attach-error.ts';
 import { MockError } from '../errors/mock-error.ts';
 import { TracerClosedError } from '../errors/tracer-closed-error.ts';
 import { UnknownSpecError } from '../errors/unknown-spec-error.ts';
@@ -85,6 +86,7 @@ class Kernel implements MockKernel {
   #cpu: number;
   #closed = false;
   #attached = false;
+  #forgetSignal: () => void = () => {};
   cgroupId: bigint;
 
   constructor(module: object, options: MockKernelOptions<object>) {
@@ -167,9 +169,15 @@ class Kernel implements MockKernel {
 
   async attach({ signal }: AttachOptions = {}): Promise<void> {
     this.#open();
-    signal?.throwIfAborted();
+    if (this.#attached) throw new AttachError('the tracer is attached already');
+    if (signal?.aborted === true) {
+      await this.close();
+      signal.throwIfAborted();
+    }
     this.#attached = true;
-    signal?.addEventListener('abort', () => void this.close(), { once: true });
+    const close = (): void => void this.close();
+    signal?.addEventListener('abort', close, { once: true });
+    this.#forgetSignal = () => signal?.removeEventListener('abort', close);
   }
 
   map<S extends MapSpec>(spec: S): MapHandle<S> {
@@ -213,6 +221,7 @@ class Kernel implements MockKernel {
     if (this.#closed) return;
     this.#closed = true;
     this.#attached = false;
+    this.#forgetSignal();
     this.#machine.maps.end();
     this.#machine.prints.end();
   }

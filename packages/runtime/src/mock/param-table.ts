@@ -17,7 +17,7 @@ export class ParamTable {
       if (spec === undefined) {
         const known = [...params.keys()].join(', ');
         throw new ParamError(
-          `the tracer exports no param '${name}'; ${known === '' ? 'it has none' : `it has ${known}`}`,
+          `the tracer has no param '${name}'; ${known === '' ? 'it has none' : `it has ${known}`}`,
         );
       }
       this.#values.set(spec, checked(name, spec, value));
@@ -38,7 +38,10 @@ function checked(name: string, { schema }: ParamSpec, value: unknown): unknown {
   try {
     codecOf(schema).encode(value as never, new DataView(bytes.buffer), bytes, 0, 'strict');
   } catch (error) {
-    throw new ParamError(`the param '${name}': ${(error as Error).message}`, { cause: error });
+    throw new ParamError(
+      `the param '${name}' cannot have this value: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import { kprobe, syscallProgram } from '@tsbpf/dsl';
 import type { Tracer } from '@tsbpf/runtime/mock';
 import {
+  AttachError,
   MockError,
   mockKernel,
   ParamError,
@@ -60,11 +61,11 @@ describe('an event tracer', () => {
 
   it('refuses params that do not exist or do not fit', () => {
     expect(() => mockKernel(opensnoop, { params: { target: -1 } })).toThrow(
-      new ParamError("the param 'target': -1 does not fit u32"),
+      new ParamError("the param 'target' cannot have this value: -1 does not fit u32"),
     );
     // @ts-expect-error there is no such param
     expect(() => mockKernel(opensnoop, { params: { targets: 1 } })).toThrow(
-      new ParamError("the tracer exports no param 'targets'; it has target"),
+      new ParamError("the tracer has no param 'targets'; it has target"),
     );
   });
 
@@ -122,9 +123,17 @@ describe('the tracer interface', () => {
     const abort = new AbortController();
     await kernel.attach({ signal: abort.signal });
     expect(kernel.isAttached).toBe(true);
+    await expect(kernel.attach()).rejects.toThrow(AttachError);
     abort.abort();
     expect(kernel.isAttached).toBe(false);
     expect(() => kernel.fire(vfs.enter)).toThrow(TracerClosedError);
+  });
+
+  it('closes at once when the signal was aborted before', async () => {
+    const kernel = mockKernel(vfs);
+    const reason = new Error('stop');
+    await expect(kernel.attach({ signal: AbortSignal.abort(reason) })).rejects.toThrow(reason);
+    expect(() => kernel.losses()).toThrow(TracerClosedError);
   });
 
   it('closes itself at the end of a block', async () => {
