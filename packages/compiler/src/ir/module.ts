@@ -39,7 +39,7 @@ export interface IrMap {
   readonly maxEntries: number;
 }
 
-/** A variable in `.rodata`, laid out and typed by its schema. */
+/** A variable in `.rodata`, or in `.bss` if writable, laid out and typed by its schema. */
 export interface IrGlobal {
   readonly symbol: string;
   readonly schema: AnySchema;
@@ -47,6 +47,8 @@ export interface IrGlobal {
   readonly bytes: Uint8Array;
   /** User space sets it before load: reads must not be folded at compile time (`const volatile`). */
   readonly volatile: boolean;
+  /** Programs change it: its initial value is zero and it lies in `.bss`. */
+  readonly writable?: boolean;
 }
 
 /** A kernel struct, as far as it is read. CO-RE finds the real offsets at load. */

@@ -19,7 +19,7 @@ export interface Manifest {
   readonly params: readonly ManifestParam[];
   readonly probes: readonly ManifestProbe[];
   readonly prints: readonly ManifestPrint[];
-  /** What each index of the loss map counts. */
+  /** What each index of the loss counters counts. */
   readonly losses: readonly ManifestLoss[];
 }
 
@@ -109,7 +109,7 @@ export type LossReason = 'buffer full' | 'map full';
 
 /** Symbols that the compiler gives to its own maps and variables. */
 export const INTERNAL_SYMBOLS = {
-  /** Per-CPU array of u64, indexed as `Manifest.losses`. */
+  /** Array of u64 in `.bss`, indexed as `Manifest.losses`, counted with atomic additions. */
   losses: 'tsbpf_losses',
   /** Ring buffer of print records. */
   prints: 'tsbpf_prints',

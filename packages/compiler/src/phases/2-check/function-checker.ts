@@ -6,11 +6,9 @@ import { spanOf } from '../../diagnostics/span-of.ts';
 import type { FunctionNode } from '../1-load/loaded-tracer.ts';
 import type { CallTarget } from './call-target.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
-import { checkExpression } from './expressions/table.ts';
 import { I64_MAX, I64_MIN, intType } from './int-range.ts';
 import { join, sameType } from './join.ts';
 import type { KernelFieldPlace } from './kernel-field.ts';
-import { checkBody } from './statements/table.ts';
 import type { TracerChecker } from './tracer-checker.ts';
 import { ERROR, type IntType, type Type, VOID } from './type.ts';
 
@@ -48,7 +46,7 @@ export class FunctionChecker {
       this.#changed = false;
       this.#pass += 1;
       this.facts = new Map();
-      checkBody(this.node, this);
+      this.tracer.syntax.body(this.node, this);
     } while (this.#changed && this.#pass < MOST_PASSES);
     const { node, types, variables, calls, fields, trips } = this;
     return {
@@ -65,9 +63,13 @@ export class FunctionChecker {
 
   /** The type of an expression, recorded. */
   expression(node: Node): Type {
-    const type = checkExpression(node, this);
+    const type = this.tracer.syntax.expression(node, this);
     this.types.set(node, type);
     return type;
+  }
+
+  statement(node: Node): void {
+    this.tracer.syntax.statement(node, this);
   }
 
   /** Gives a variable one more possible value. */

@@ -8,17 +8,26 @@ import { FunctionChecker } from './function-checker.ts';
 import { typeKey } from './join.ts';
 import type { Type } from './type.ts';
 
+/** How each kind of syntax is checked. */
+export interface SyntaxTables {
+  expression(node: Node, checker: FunctionChecker): Type;
+  statement(node: Node, checker: FunctionChecker): void;
+  body(node: FunctionNode, checker: FunctionChecker): void;
+}
+
 /** Checks functions, each once for each set of argument types. */
 export class TracerChecker {
   readonly loaded: LoadedTracer;
   readonly bag: DiagnosticBag;
+  readonly syntax: SyntaxTables;
   readonly #done = new Map<string, CheckedFunction>();
   readonly #ids = new Map<FunctionNode, number>();
   readonly #active: FunctionNode[] = [];
 
-  constructor(loaded: LoadedTracer, bag: DiagnosticBag) {
+  constructor(loaded: LoadedTracer, bag: DiagnosticBag, syntax: SyntaxTables) {
     this.loaded = loaded;
     this.bag = bag;
+    this.syntax = syntax;
   }
 
   /** The function checked for these argument types; undefined when `call` makes it recursive. */

@@ -1,5 +1,7 @@
 import { invariant } from '../../diagnostics/invariant.ts';
 import type { IrBody } from '../../ir/function.ts';
+import type { InstructionBody } from '../../ir/instruction.ts';
+import { usedTemps } from '../../ir/used-temps.ts';
 import type { Location, Operand, Temp, ValueType } from '../../ir/value.ts';
 import type { MetadataRef } from '../../llvm/metadata.ts';
 import type { EmitContext } from './emit-context.ts';
@@ -41,12 +43,18 @@ export function typeOf(operand: Operand): ValueType {
   }
 }
 
+export type CoreAddress = Extract<InstructionBody, { readonly op: 'coreAddress' }>;
+
 /** Writes the instructions of one function. */
 export class BodyEmitter {
   readonly context: EmitContext;
   readonly body: IrBody;
   readonly #subprogram: MetadataRef;
+  /** Addresses of fields of kernel structs, by the values that hold them. */
+  readonly coreAddresses: ReadonlyMap<number, CoreAddress>;
   readonly #variables: ReadonlyMap<number, ValueType>;
+  /** Values that anything but `coreAddress` uses. */
+  readonly #used: ReadonlySet<number>;
   readonly #lines: string[] = [];
   #names = 0;
   #debug: MetadataRef;
@@ -57,6 +65,12 @@ export class BodyEmitter {
     this.body = body;
     this.#subprogram = subprogram;
     this.#variables = new Map(body.variables.map(({ id, type }) => [id, type]));
+    this.coreAddresses = new Map(
+      body.blocks
+        .flatMap(({ instructions }) => instructions.filter((i) => i.op === 'coreAddress'))
+        .map((instruction) => [instruction.result.id, instruction]),
+    );
+    this.#used = new Set(usedValues(body));
     this.#debug = context.location(body.location, subprogram, body.location.file);
   }
 
@@ -114,7 +128,20 @@ export class BodyEmitter {
     return { address: `%v${id}`, type: llvmType(type) };
   }
 
+  /** Whether an address only leads to fields inside of the field. */
+  isOnTheWay({ result }: CoreAddress): boolean {
+    return !this.#used.has(result.id);
+  }
+
   print(): string {
     return this.#lines.join('');
   }
+}
+
+function usedValues({ blocks }: IrBody): number[] {
+  return blocks.flatMap(({ instructions, terminator }) =>
+    [...instructions.filter(({ op }) => op !== 'coreAddress'), terminator].flatMap((part) =>
+      usedTemps(part).map(({ id }) => id),
+    ),
+  );
 }

@@ -36,6 +36,7 @@ export class EmitContext {
   readonly #kept: string[] = [];
   readonly #debugVariables: MetadataRef[] = [];
   readonly #declarations = new Set<string>();
+  #sequence = 0;
 
   constructor(module: IrModule) {
     this.module = module;
@@ -52,9 +53,19 @@ export class EmitContext {
     return this.files[index] ?? this.#mainFile;
   }
 
-  /** Adds a declaration, such as an intrinsic's, once. */
+  /** Adds the declaration of an intrinsic, once. */
   declare(declaration: string): void {
     this.#declarations.add(`declare ${declaration}\n`);
+  }
+
+  /** Adds a variable that the object does not have itself, once. */
+  declareVariable(declaration: string): void {
+    this.#declarations.add(`${declaration}\n`);
+  }
+
+  /** A number that no other call gets. */
+  sequence(): number {
+    return this.#sequence++;
   }
 
   define(variable: GlobalVariable): void {

@@ -2,6 +2,7 @@ import type { Instruction, InstructionBody } from '../../ir/instruction.ts';
 import { HELPER_IDS, UPDATE_FLAGS } from '../../llvm/bpf-target.ts';
 import { quoteName } from '../../llvm/quote.ts';
 import { type BodyEmitter, llvmType, plainValue, typedValue, typeOf } from './body-emitter.ts';
+import { emitCoreAddress } from './core-address.ts';
 import { emitLoad, emitStore } from './memory-access.ts';
 import { emitCopy, emitZero } from './memory-blocks.ts';
 
@@ -48,18 +49,6 @@ function emitConvert(emitter: BodyEmitter, { result, to, value }: Of<'convert'>)
   }
   const narrow = emitter.value(`trunc ${typedValue(value)} to i${bits}`);
   emitter.define(result, `${to.startsWith('i') ? 'sext' : 'zext'} i${bits} ${narrow} to i64`);
-}
-
-function emitCoreAddress(emitter: BodyEmitter, { result, base, struct, field }: Of<'coreAddress'>) {
-  const { llvm, index, debug } = emitter.context.kernelStructs.access(struct, field);
-  emitter.context.declare(
-    'ptr @llvm.preserve.struct.access.index.p0.p0(ptr, i32 immarg, i32 immarg)',
-  );
-  emitter.define(
-    result,
-    `call ptr @llvm.preserve.struct.access.index.p0.p0(ptr elementtype(${llvm}) ${plainValue(base)}, ` +
-      `i32 ${index}, i32 ${index}), !llvm.preserve.access.index ${debug}`,
-  );
 }
 
 function emitContextPointer(emitter: BodyEmitter, { result }: Of<'context'>): void {

@@ -6,9 +6,21 @@ import type { EmitContext } from './emit-context.ts';
 /** Symbols of an object's own variables; maps, globals and programs cannot have them. */
 export const RESERVED_SYMBOLS = { license: '_license', manifest: 'tsbpf_manifest' } as const;
 
-/** A typed variable in `.rodata`. */
+/** A typed variable in `.rodata`, or in `.bss` if programs write it. */
 export function emitGlobal(context: EmitContext, global: IrGlobal): void {
   const type = context.schemaTypes.of(global.schema);
+  if (global.writable) {
+    context.define({
+      symbol: global.symbol,
+      initial: `[${global.bytes.length} x i8] zeroinitializer`,
+      section: '.bss',
+      align: global.schema.align,
+      constant: false,
+      type,
+      keep: true,
+    });
+    return;
+  }
   context.define({
     symbol: global.symbol,
     initial: byteArray(global.bytes),

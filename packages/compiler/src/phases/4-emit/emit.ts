@@ -27,8 +27,8 @@ export function emit(module: IrModule): LlvmModule {
   const text =
     `source_filename = ${quoteText(module.name)}\n` +
     `target datalayout = "${DATA_LAYOUT}"\ntarget triple = "${TARGET_TRIPLE}"\n\n` +
-    context.kernelStructs.print() +
     context.print(functions) +
-    `attributes #0 = { ${ATTRIBUTES} }\nattributes #1 = { alwaysinline ${ATTRIBUTES} }\n`;
+    `attributes #0 = { ${ATTRIBUTES} }\nattributes #1 = { alwaysinline ${ATTRIBUTES} }\n` +
+    'attributes #2 = { "btf_ama" }\n';
   return { name: module.name, text, files: module.files };
 }

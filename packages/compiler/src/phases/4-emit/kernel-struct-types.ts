@@ -3,9 +3,16 @@ import { invariant } from '../../diagnostics/invariant.ts';
 import type { KernelField, KernelStruct, KernelType } from '../../ir/module.ts';
 import type { DebugMember, DebugType, DebugTypes } from '../../llvm/debug-types.ts';
 import type { Metadata, MetadataRef } from '../../llvm/metadata.ts';
-import { quoteName } from '../../llvm/quote.ts';
 
-/** A kernel struct in LLVM: just the fields that are read, in C layout. CO-RE finds the real offsets. */
+/** Where a field is in the local struct. */
+export interface KernelFieldPlace {
+  readonly index: number;
+  /** Bytes from the start. */
+  readonly offset: number;
+  readonly type: KernelType;
+}
+
+/** A kernel struct: just the fields that are read, in C layout. CO-RE finds the real offsets. */
 interface Layout {
   readonly struct: KernelStruct;
   readonly members: readonly DebugMember[];
@@ -13,7 +20,7 @@ interface Layout {
   readonly align: number;
 }
 
-/** LLVM and debug types of kernel structs. They point to each other in cycles. */
+/** Debug types of kernel structs. They point to each other in cycles. */
 export class KernelStructTypes {
   readonly #types: DebugTypes;
   readonly #refs = new Map<string, MetadataRef>();
@@ -28,28 +35,21 @@ export class KernelStructTypes {
     }
     for (const { name } of structs) {
       const { members, size } = this.#layout(name);
-      types.defineStruct(this.#ref(name), name, members, size);
+      types.defineStruct(this.ref(name), name, members, size);
     }
   }
 
-  /** Operands of `llvm.preserve.struct.access.index`. */
-  access(struct: string, field: string): { llvm: string; index: number; debug: MetadataRef } {
-    const index = this.#layout(struct).struct.fields.findIndex(({ name }) => name === field);
-    invariant(index >= 0, `struct ${struct} has no field ${field}`);
-    return { llvm: llvmName(struct), index, debug: this.#ref(struct) };
+  /** A field, by the name of its struct. */
+  field(struct: string, name: string): KernelFieldPlace {
+    const { struct: known, members } = this.#layout(struct);
+    const index = known.fields.findIndex((field) => field.name === name);
+    const [field, member] = [known.fields[index], members[index]];
+    invariant(field !== undefined && member !== undefined, `struct ${struct} has no field ${name}`);
+    return { index, offset: member.offset, type: field.type };
   }
 
-  /** Definitions of the LLVM types. */
-  print(): string {
-    let text = '';
-    for (const { struct } of this.#layouts.values()) {
-      const fields = struct.fields.map(({ type }) => llvmType(type));
-      text += `${llvmName(struct.name)} = type { ${fields.join(', ')} }\n`;
-    }
-    return text;
-  }
-
-  #ref(name: string): MetadataRef {
+  /** The struct in debug information. */
+  ref(name: string): MetadataRef {
     const ref = this.#refs.get(name);
     invariant(ref !== undefined, `unknown kernel struct ${name}`);
     return ref;
@@ -90,27 +90,8 @@ export class KernelStructTypes {
       }
       case 'struct': {
         const { size, align } = this.#layout(type.name);
-        return { ref: this.#ref(type.name), size, align };
+        return { ref: this.ref(type.name), size, align };
       }
     }
-  }
-}
-
-function llvmName(struct: string): string {
-  return quoteName('%', `struct.${struct}`);
-}
-
-function llvmType(type: KernelType): string {
-  switch (type.kind) {
-    case 'int':
-      return `i${type.bits}`;
-    case 'bool':
-      return 'i8';
-    case 'pointer':
-      return 'ptr';
-    case 'charArray':
-      return `[${type.length} x i8]`;
-    case 'struct':
-      return llvmName(type.name);
   }
 }

@@ -29,13 +29,17 @@ export function makeObject(llvm: LlvmModule, options: ObjectOptions = {}): Objec
   return { ok: true, bytes, ...(result.assembly === undefined ? {} : { asm: result.assembly }) };
 }
 
-const PLACED = /^(.+?):(\d+):(\d+): (?:in function \S+ .*?\): )?([\s\S]*)$/;
+/** `file:line:column: in function name type: what`, as LLVM's backends report. */
+const PLACED = /^(.+?):(\d+):(\d+): (?:in function \S+ .*?\): )?(.*)/;
 
 function failure(llvm: LlvmModule, error: string): ObjectResult {
   const [, file, line, column, message] = PLACED.exec(error) ?? [];
-  if (message === undefined || !llvm.files.some(({ path }) => path === file)) {
+  if (
+    file === undefined ||
+    message === undefined ||
+    !llvm.files.some(({ path }) => path === file)
+  ) {
     return { ok: false, message: error };
   }
-  const place = { file: file as string, line: Number(line), column: Number(column) };
-  return { ok: false, message, place };
+  return { ok: false, message, place: { file, line: Number(line), column: Number(column) } };
 }

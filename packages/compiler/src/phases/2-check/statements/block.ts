@@ -2,13 +2,12 @@ import { type Block, Node } from 'ts-morph';
 import { factsOf } from '../condition.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { alwaysExits } from './always-exits.ts';
-import { checkStatement } from './table.ts';
 
 /** What an early exit excludes is known in the rest of its block. */
 export function checkBlock(node: Block, checker: FunctionChecker): void {
   const outer = checker.facts;
   for (const statement of node.getStatements()) {
-    checkStatement(statement, checker);
+    checker.statement(statement);
     if (Node.isIfStatement(statement) && alwaysExits(statement.getThenStatement())) {
       const { whenFalse } = factsOf(statement.getExpression(), checker);
       checker.facts = new Map([...checker.facts, ...whenFalse]);

@@ -12,7 +12,6 @@ import { constantOf, intType } from '../int-range.ts';
 import { writes } from '../is-assigned.ts';
 import { localDeclaration } from '../local-declaration.ts';
 import type { IntType } from '../type.ts';
-import { checkStatement } from './table.ts';
 import { checkDeclaration } from './variable-statement.ts';
 
 /** Most iterations that the verifier follows within its limit, for bodies of usual size. */
@@ -53,7 +52,7 @@ export function checkFor(node: ForStatement, checker: FunctionChecker): void {
   const inside = intType(start.js, low, high < low ? low : high);
   checker.assign(variable, intType(start.js, up ? low : low + step, up ? high + step : high), node);
   checker.withFacts(new Map([[variable, inside]]), () => {
-    checkStatement(node.getStatement(), checker);
+    checker.statement(node.getStatement());
     checker.expression(node.getIncrementorOrThrow());
   });
 }

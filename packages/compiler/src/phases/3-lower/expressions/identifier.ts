@@ -1,0 +1,49 @@
+import type { Identifier } from 'ts-morph';
+import { invariant } from '../../../diagnostics/invariant.ts';
+import { localDeclaration } from '../../2-check/local-declaration.ts';
+import type { Type } from '../../2-check/type.ts';
+import type { Lowering } from '../lowering.ts';
+import { readPlace } from '../place.ts';
+import { int, type Value } from '../value.ts';
+
+/** A local variable, or a constant of the module. */
+export function lowerIdentifier(node: Identifier, lowering: Lowering): Value {
+  const type = lowering.typeOf(node);
+  const declaration = localDeclaration(node);
+  if (declaration === undefined) return constant(node, type, lowering);
+  const binding = lowering.frame.scope.get(declaration);
+  invariant(binding !== undefined, `${node.getText()} is not in scope`);
+  const value = binding.kind === 'value' ? binding.value : readPlace(binding.place, lowering);
+  return narrowed(value, type);
+}
+
+/** The value as the checker's control flow sees it: present, or within a smaller range. */
+export function narrowed(value: Value, type: Type): Value {
+  if (value.kind === 'optional' && type.kind !== 'optional') {
+    return type.kind === 'undefined' ? { kind: 'undefined' } : narrowed(value.value, type);
+  }
+  return value.kind === 'int' && type.kind === 'int' ? { ...value, type } : value;
+}
+
+function constant(node: Identifier, type: Type, lowering: Lowering): Value {
+  switch (type.kind) {
+    case 'undefined':
+      return { kind: 'undefined' };
+    case 'int':
+      return { kind: 'int', operand: int(type.min), type };
+    case 'string':
+      return { kind: 'text', text: type.constant ?? '' };
+    default: {
+      const found = lowering.module.checked.loaded.constants.evaluate(node);
+      invariant(found !== undefined, `${node.getText()} is not constant`);
+      return staticValue(found.value);
+    }
+  }
+}
+
+/** A compile-time value that is no integer and no string. */
+export function staticValue(value: unknown): Value {
+  return typeof value === 'boolean'
+    ? { kind: 'boolean', operand: { kind: 'bool', value } }
+    : { kind: 'static', value };
+}

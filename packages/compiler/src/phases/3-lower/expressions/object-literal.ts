@@ -1,0 +1,20 @@
+import { Node, type ObjectLiteralExpression } from 'ts-morph';
+import { plainName } from '../../2-check/expressions/object-literal.ts';
+import type { Lowering } from '../lowering.ts';
+import type { Value } from '../value.ts';
+
+/** Fields in the order in which they are written. */
+export function lowerObjectLiteral(node: ObjectLiteralExpression, lowering: Lowering): Value {
+  const fields = new Map<string, Value>();
+  for (const property of node.getProperties()) {
+    if (Node.isPropertyAssignment(property)) {
+      fields.set(
+        plainName(property.getNameNode()),
+        lowering.transient(property.getInitializerOrThrow()),
+      );
+    } else if (Node.isShorthandPropertyAssignment(property)) {
+      fields.set(property.getName(), lowering.transient(property.getNameNode()));
+    }
+  }
+  return { kind: 'object', fields };
+}

@@ -1,0 +1,162 @@
+import { INTERNAL_SYMBOLS, type LossReason } from '@tsbpf/dsl/~internal';
+import type { Node } from 'ts-morph';
+import { invariant } from '../../diagnostics/invariant.ts';
+import type { BodyBuilder } from '../../ir/body-builder.ts';
+import type { BinaryOperator, KernelHelper, Predicate } from '../../ir/instruction.ts';
+import type { MemoryType, Operand, Temp, ValueType } from '../../ir/value.ts';
+import type { CheckedFunction } from '../2-check/checked-tracer.ts';
+import type { IntType, Type } from '../2-check/type.ts';
+import type { LazyBlock } from './lazy-block.ts';
+import type { ModuleLowering } from './module-lowering.ts';
+import type { Place } from './place.ts';
+import { int, type Value } from './value.ts';
+
+/** Where a name in scope has its value: a value that never changes, or a place. */
+export type Binding =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'place'; readonly place: Place };
+
+/** How each kind of syntax is lowered. */
+export interface SyntaxTables {
+  /** May yield live memory or a source; see `settle`. */
+  expression(node: Node, lowering: Lowering): Value;
+  statement(node: Node, lowering: Lowering): void;
+}
+
+/** The function whose body is being lowered, inlined into the program. */
+export interface Frame {
+  readonly checked: CheckedFunction;
+  readonly scope: Map<Node, Binding>;
+  /** Where `return` goes. */
+  readonly exit: LazyBlock;
+  /** Where `return` leaves its value. */
+  readonly result?: Place;
+  /** Where `break` and `continue` go, the innermost last. */
+  readonly loops: { readonly exit: LazyBlock; readonly step: LazyBlock }[];
+}
+
+/** Lowers one program: a builder, and the frame of the function that is being inlined. */
+export class Lowering {
+  readonly module: ModuleLowering;
+  readonly builder: BodyBuilder;
+  readonly syntax: SyntaxTables;
+  /** Export name of the probe. */
+  readonly probe: string;
+  readonly context: Temp;
+  frame: Frame;
+
+  constructor(
+    module: ModuleLowering,
+    builder: BodyBuilder,
+    syntax: SyntaxTables,
+    probe: string,
+    context: Temp,
+    frame: Frame,
+  ) {
+    this.module = module;
+    this.builder = builder;
+    this.syntax = syntax;
+    this.probe = probe;
+    this.context = context;
+    this.frame = frame;
+  }
+
+  /** The value of an expression; may be live memory or not yet written. For immediate use. */
+  transient(node: Node): Value {
+    const outer = this.builder.at;
+    this.builder.at = this.module.locationOf(node);
+    const value = this.syntax.expression(node, this);
+    this.builder.at = outer;
+    return value;
+  }
+
+  statement(node: Node): void {
+    this.builder.at = this.module.locationOf(node);
+    this.syntax.statement(node, this);
+  }
+
+  typeOf(node: Node): Type {
+    const type = this.frame.checked.types.get(node);
+    invariant(type !== undefined, `an expression without a type: ${node.getText()}`);
+    return type;
+  }
+
+  intTypeOf(node: Node): IntType {
+    const type = this.typeOf(node);
+    invariant(type.kind === 'int', `not an integer: ${node.getText()}`);
+    return type;
+  }
+
+  binary(operator: BinaryOperator, left: Operand, right: Operand): Operand {
+    return this.builder.value('int', { op: 'binary', operator, left, right });
+  }
+
+  compare(predicate: Predicate, left: Operand, right: Operand): Operand {
+    return this.builder.value('bool', { op: 'compare', predicate, left, right });
+  }
+
+  select(type: ValueType, condition: Operand, left: Operand, right: Operand): Operand {
+    return this.builder.value(type, { op: 'select', condition, left, right });
+  }
+
+  load(memory: MemoryType, address: Operand, offset = 0): Operand {
+    return this.builder.value(valueTypeOf(memory), { op: 'load', memory, address, offset });
+  }
+
+  store(memory: MemoryType, address: Operand, offset: number, value: Operand): void {
+    this.builder.add({ op: 'store', memory, address, offset, value });
+  }
+
+  offset(base: Operand, bytes: number): Operand {
+    return bytes === 0 ? base : this.builder.value('pointer', { op: 'offset', base, bytes });
+  }
+
+  helper(helper: KernelHelper, ...args: Operand[]): Operand {
+    const type = helper === 'get_current_task_btf' ? 'pointer' : 'int';
+    return this.builder.value(type, { op: 'helper', helper, args });
+  }
+
+  /** Fresh memory on the stack, not zeroed. */
+  buffer(name: string, bytes: number): Operand {
+    const buffer = this.builder.buffer(name, bytes);
+    return this.builder.value('pointer', { op: 'bufferAddress', buffer });
+  }
+
+  zero(address: Operand, bytes: number, align = 8): void {
+    if (bytes > 0) this.builder.add({ op: 'zero', address, bytes, align });
+  }
+
+  /** Runs `then` where the condition holds, and `otherwise` where it does not. */
+  branch(condition: Operand, then: () => void, otherwise?: () => void): void {
+    const { builder } = this;
+    const thenBlock = builder.block();
+    const join = builder.block();
+    const elseBlock = otherwise === undefined ? join : builder.block();
+    builder.end({ op: 'branch', condition, then: thenBlock, else: elseBlock });
+    builder.start(thenBlock);
+    then();
+    builder.end({ op: 'jump', to: join });
+    if (otherwise !== undefined) {
+      builder.start(elseBlock);
+      otherwise();
+      builder.end({ op: 'jump', to: join });
+    }
+    builder.start(join);
+  }
+
+  /** Counts a loss, for user space to report. */
+  countLoss(map: string, reason: LossReason): void {
+    const index = this.module.loss(map, reason);
+    const losses = this.builder.value('pointer', {
+      op: 'globalAddress',
+      global: INTERNAL_SYMBOLS.losses,
+    });
+    this.builder.add({ op: 'atomicAdd', address: this.offset(losses, 8 * index), value: int(1) });
+  }
+}
+
+/** The type of a value loaded from memory. */
+export function valueTypeOf(memory: MemoryType): ValueType {
+  if (memory === 'bool') return 'bool';
+  return memory === 'pointer' ? 'pointer' : 'int';
+}

@@ -1,0 +1,32 @@
+import { type Node, SyntaxKind } from 'ts-morph';
+import { invariant } from '../../../diagnostics/invariant.ts';
+import type { Lowering } from '../lowering.ts';
+import { lowerBlock } from './block.ts';
+import { lowerExpressionStatement } from './expression-statement.ts';
+import { lowerFor } from './for.ts';
+import { lowerIf } from './if.ts';
+import { lowerJump } from './jump.ts';
+import { lowerReturn } from './return.ts';
+import { lowerVariableStatement } from './variable-statement.ts';
+
+type Lower = (node: never, lowering: Lowering) => void;
+
+/** The same kinds as the checker's table. */
+const TABLE: Partial<Record<SyntaxKind, Lower>> = {
+  [SyntaxKind.Block]: lowerBlock,
+  [SyntaxKind.VariableStatement]: lowerVariableStatement,
+  [SyntaxKind.ExpressionStatement]: lowerExpressionStatement,
+  [SyntaxKind.IfStatement]: lowerIf,
+  [SyntaxKind.ForStatement]: lowerFor,
+  [SyntaxKind.ReturnStatement]: lowerReturn,
+  [SyntaxKind.BreakStatement]: lowerJump,
+  [SyntaxKind.ContinueStatement]: lowerJump,
+  [SyntaxKind.EmptyStatement]: () => undefined,
+};
+
+/** Lowers any checked statement. */
+export function lowerStatement(node: Node, lowering: Lowering): void {
+  const lower = TABLE[node.getKind()];
+  invariant(lower !== undefined, `an unchecked ${node.getKindName()}`);
+  lower(node as never, lowering);
+}
