@@ -34,8 +34,8 @@ export interface LoadedObject {
     readonly file: string;
     readonly text: string;
   }[];
-  /** `bpftool prog dump xlated … linum`. */
-  readonly dump: readonly string[];
+  /** `bpftool prog dump xlated … linum`, where asked for. */
+  readonly dump?: readonly string[];
   readonly runs: readonly Run[];
 }
 
@@ -50,11 +50,16 @@ export class ObjectLoader implements Disposable {
   }
 
   /** Loads an object and runs one of its programs once with each context (hex). */
-  load(object: Uint8Array, program: string, contexts: readonly string[] = ['']): LoadedObject {
+  load(
+    object: Uint8Array,
+    program: string,
+    contexts: readonly string[] = [''],
+    dump = false,
+  ): LoadedObject {
     writeFileSync(this.#path('object.o'), object);
     const { status, stdout, stderr } = spawnSync(
       this.#path('loader'),
-      [this.#path('object.o'), program, ...contexts],
+      [this.#path('object.o'), program, dump ? 'dump' : '-', ...contexts],
       { encoding: 'utf8', maxBuffer: 1 << 26 },
     );
     if (status !== 0) throw new Error(`the kernel refused the object:\n${stderr}`);

@@ -1,6 +1,7 @@
 /*
  * Loads a BPF object with plain libbpf, runs one of its programs with each context and prints what
- * came of it as JSON. Usage: loader <object> <program> <context as hex>…
+ * came of it as JSON. Usage: loader <object> <program> dump|- <context as hex>…
+ * `dump` adds what bpftool shows of the program.
  * Nothing is pinned: everything is gone when it exits. Exits with 1 when the object does not load;
  * the reasons are on stderr.
  */
@@ -141,7 +142,7 @@ static void run_once(struct bpf_object *object, int fd, const char *hex) {
 }
 
 int main(int argc, char **argv) {
-  if (argc < 3) return 64;
+  if (argc < 4) return 64;
   struct bpf_object *object = bpf_object__open_file(argv[1], NULL);
   if (!object || bpf_object__load(object)) {
     fprintf(stderr, "load: %s\n", strerror(errno));
@@ -152,20 +153,16 @@ int main(int argc, char **argv) {
     fprintf(stderr, "no program %s\n", argv[2]);
     return 1;
   }
-  /* A run of a tracing program calls the kernel's bpf_fentry_test functions: it must be attached. */
-  struct bpf_link *link = NULL;
-  if (bpf_program__type(program) == BPF_PROG_TYPE_TRACING) link = bpf_program__attach(program);
   int fd = bpf_program__fd(program);
   printf("{\"pid\":%d,", (int)getpid());
   print_lines(fd);
-  print_dump(fd);
+  if (strcmp(argv[3], "dump") == 0) print_dump(fd);
   printf(",\"runs\":[");
-  for (int i = 3; i < argc; i++) {
-    if (i > 3) putchar(',');
+  for (int i = 4; i < argc; i++) {
+    if (i > 4) putchar(',');
     run_once(object, fd, argv[i]);
   }
   printf("]}\n");
-  bpf_link__destroy(link);
   bpf_object__close(object);
   return 0;
 }
