@@ -89,6 +89,12 @@ describe('with tracefs', () => {
     expect(probes.missing('kprobe')).toBeUndefined();
   });
 
+  test('takes the functions with types where the traceable ones cannot be read', () => {
+    rmSync(join(root, 'available_filter_functions'));
+    const probes = kernelProbes(tracefs, new Btf(sampleBtf()));
+    expect(probes.names('fentry')).toEqual(['__traceiter_sched_switch', 'vfs_read']);
+  });
+
   test('lists what handlers get', () => {
     const probes = kernelProbes(tracefs, new Btf(sampleBtf()));
     expect(probes.arguments('fentry', 'vfs_read')).toEqual([

@@ -34,7 +34,8 @@ export function openKernelProbes(): KernelProbes {
 export function kernelProbes(tracefs: Tracefs | undefined, btf: Btf | undefined): KernelProbes {
   const typed = btf?.functions() ?? new Map<string, number>();
   const raw = btf?.rawTracepoints() ?? new Map<string, number>();
-  const traceable = tracefs?.functions() ?? [];
+  // Where the kernel does not tell which functions it can trace, those that it has types of are close.
+  const functions = tracefs?.functions() ?? [...typed.keys()];
   return {
     names: (kind) => {
       switch (kind) {
@@ -44,12 +45,10 @@ export function kernelProbes(tracefs: Tracefs | undefined, btf: Btf | undefined)
           return sorted([...raw.keys()]);
         case 'fentry':
         case 'fexit':
-          return sorted(
-            tracefs === undefined ? [...typed.keys()] : traceable.filter((name) => typed.has(name)),
-          );
+          return sorted(functions.filter((name) => typed.has(name)));
         case 'kprobe':
         case 'kretprobe':
-          return tracefs?.hasKprobes === true ? sorted(traceable) : [];
+          return tracefs?.hasKprobes === true ? sorted(functions) : [];
       }
     },
     arguments: (kind, name) => {
@@ -80,10 +79,10 @@ function missing(
 ): string | undefined {
   const needsTracefs = kind === 'tracepoint' || kind === 'kprobe' || kind === 'kretprobe';
   if (needsTracefs && tracefs === undefined) {
-    return 'tracefs is not mounted or not readable; as root: mount -t tracefs tracefs /sys/kernel/tracing';
+    return 'tracepoints and kprobes are found through tracefs, which is not mounted or not readable; as root: mount -t tracefs tracefs /sys/kernel/tracing';
   }
   if (kind.startsWith('k') && tracefs?.hasKprobes === false) {
-    return 'this kernel has no kprobes (CONFIG_KPROBES); use fentry and fexit';
+    return 'this kernel has no kprobes (CONFIG_KPROBES); fentry and fexit do the same';
   }
   return !needsTracefs && btf === undefined
     ? `this kernel has no type information (${VMLINUX})`

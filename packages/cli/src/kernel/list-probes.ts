@@ -1,10 +1,14 @@
 import type { CliContext } from '../cli-context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { nearestNames } from '../nearest-names.ts';
+import { escapeText } from '../output/escape.ts';
 import { type KernelProbes, openKernelProbes } from './kernel-probes.ts';
 import { type ProbePattern, parsePattern } from './probe-pattern.ts';
 
 /** Lines written at once. */
 const CHUNK = 1000;
+/** Suggestions for a name that does not exist. */
+const MOST_NEAR = 5;
 
 /** Writes the kernel's probes that match, one a line; the exit status. */
 export async function listProbes(
@@ -18,13 +22,15 @@ export async function listProbes(
   for (let at = 0; at < lines.length && !stdout.closed.aborted; at += CHUNK) {
     await stdout.write(`${lines.slice(at, at + CHUNK).join('\n')}\n`);
   }
-  const notes = new Set(pattern.kinds.flatMap((kind) => noteOf(kind, kernel)));
   if (lines.length === 0) {
-    await stderr.write(`tsbpf: this kernel has no probe '${text}'\n`);
-    const near = notes.size === 0 ? nearest(text, pattern, kernel) : [];
+    await stderr.write(`tsbpf: this kernel has no probe '${escapeText(text)}'\n`);
+    const near = nearest(pattern, kernel);
     if (near.length > 0) await stderr.write(`  help: near it are ${near.join(', ')}\n`);
   }
-  for (const note of notes) await stderr.write(`tsbpf: ${note}\n`);
+  if (lines.length === 0 || pattern.namesKinds) {
+    const notes = new Set(pattern.kinds.flatMap((kind) => kernel.missing(kind) ?? []));
+    for (const note of notes) await stderr.write(`tsbpf: ${note}\n`);
+  }
   return lines.length === 0 ? EXIT.tracer : EXIT.ok;
 }
 
@@ -44,17 +50,14 @@ function matchingLines(
   );
 }
 
-function noteOf(kind: ProbePattern['kinds'][number], kernel: KernelProbes): string[] {
-  const reason = kernel.missing(kind);
-  return reason === undefined ? [] : [`no ${kind} probes: ${reason}`];
-}
-
-/** Names that contain the word of a pattern, or that it begins like. */
-function nearest(text: string, { kinds }: ProbePattern, kernel: KernelProbes): string[] {
-  const word = text.slice(text.lastIndexOf(':') + 1).replace(/[*?]/g, '');
+/** Probes of the same kinds with similar names; those that contain the name first. */
+function nearest({ kinds, name }: ProbePattern, kernel: KernelProbes): string[] {
+  const word = name.replace(/[*?]/g, '');
   if (word.length < 3) return [];
-  const all = kinds.flatMap((kind) => kernel.names(kind).map((name) => `${kind}:${name}`));
-  const containing = all.filter((name) => name.includes(word));
-  const beginning = all.filter((name) => name.includes(`:${word.slice(0, -2)}`));
-  return [...new Set([...containing, ...beginning])].slice(0, 5);
+  const found = kinds.flatMap((kind) => {
+    const names = kernel.names(kind);
+    const containing = names.filter((one) => one.includes(word)).slice(0, MOST_NEAR);
+    return [...containing, ...nearestNames(word, names, MOST_NEAR)].map((one) => `${kind}:${one}`);
+  });
+  return [...new Set(found)].slice(0, MOST_NEAR);
 }

@@ -13,6 +13,10 @@ export type ListedKind = (typeof LISTED_KINDS)[number];
 /** What to list. */
 export interface ProbePattern {
   readonly kinds: readonly ListedKind[];
+  /** Whether the pattern names its kinds. */
+  readonly namesKinds: boolean;
+  /** The pattern of the name. */
+  readonly name: string;
   /** Whether a probe's name, without its kind, is meant. */
   readonly matches: (name: string) => boolean;
 }
@@ -26,11 +30,14 @@ export function parsePattern(text: string): ProbePattern {
   const prefix = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
   const kinds = LISTED_KINDS.filter((kind) => glob(prefix).test(kind.toLowerCase()));
   if (prefix !== '' && kinds.length > 0) {
-    const name = glob(text.slice(colon + 1) || '*');
-    return { kinds, matches: (candidate) => name.test(candidate) };
+    return patternOf(kinds, true, text.slice(colon + 1) || '*');
   }
-  const name = glob(text);
-  return { kinds: WITHOUT_KIND, matches: (candidate) => name.test(candidate) };
+  return patternOf(WITHOUT_KIND, false, text);
+}
+
+function patternOf(kinds: readonly ListedKind[], namesKinds: boolean, name: string): ProbePattern {
+  const expression = glob(name);
+  return { kinds, namesKinds, name, matches: (candidate) => expression.test(candidate) };
 }
 
 function glob(pattern: string): RegExp {

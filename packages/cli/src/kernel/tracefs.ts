@@ -20,18 +20,22 @@ export class Tracefs {
 
   /** The mounted one; undefined when there is none, or it cannot be read. */
   static find(places: readonly string[] = PLACES): Tracefs | undefined {
-    const root = places.find((place) => isReadable(join(place, 'available_events')));
+    const root = places.find((place) => readText(join(place, 'available_events')) !== undefined);
     return root === undefined ? undefined : new Tracefs(root);
   }
 
   /** Tracepoints as `subsystem:event`. */
   tracepoints(): string[] {
-    return this.#lines('available_events').filter((name) => !name.startsWith('ftrace:'));
+    const text = readText(join(this.#root, 'available_events')) ?? '';
+    return linesOf(text).filter((name) => !name.startsWith('ftrace:'));
   }
 
-  /** Functions that the kernel can trace, those of modules included. */
-  functions(): string[] {
-    return this.#lines('available_filter_functions').map((line) => line.split(/[ \t]/, 1)[0] ?? '');
+  /** Functions that the kernel can trace, those of modules included; undefined where it does not tell. */
+  functions(): string[] | undefined {
+    const text = readText(join(this.#root, 'available_filter_functions'));
+    return text === undefined
+      ? undefined
+      : linesOf(text).map((line) => line.split(/[ \t]/, 1)[0] ?? '');
   }
 
   /** Whether the kernel has kprobes. */
@@ -41,17 +45,8 @@ export class Tracefs {
 
   /** The fields of a tracepoint's record, without those common to all. */
   fields(tracepoint: string): TracepointField[] {
-    const path = join(this.#root, 'events', ...tracepoint.split(':'), 'format');
-    return existsSync(path) ? parseFormat(readFileSync(path, 'utf8')) : [];
-  }
-
-  #lines(file: string): string[] {
-    const path = join(this.#root, file);
-    return existsSync(path)
-      ? readFileSync(path, 'utf8')
-          .split('\n')
-          .filter((line) => line !== '')
-      : [];
+    const text = readText(join(this.#root, 'events', ...tracepoint.split(':'), 'format'));
+    return text === undefined ? [] : parseFormat(text);
   }
 }
 
@@ -68,11 +63,15 @@ export function parseFormat(text: string): TracepointField[] {
   );
 }
 
-function isReadable(path: string): boolean {
+/** The text of a file; undefined when it does not exist or may not be read. */
+function readText(path: string): string | undefined {
   try {
-    readFileSync(path);
-    return true;
+    return readFileSync(path, 'utf8');
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
 }
