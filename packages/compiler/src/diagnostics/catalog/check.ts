@@ -166,7 +166,7 @@ export const checkCatalog = {
     explanation:
       'The text of print() is known at compile time; only the values in it travel from the kernel.',
     message: () => 'print() takes a template literal or a string literal',
-    help: () => 'write print(`… ${value} …`)',
+    help: () => 'write a template literal in the call, with the values between its braces',
   }),
   notStorable: define({
     code: 'TSB2019',
