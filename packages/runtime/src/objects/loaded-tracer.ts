@@ -72,7 +72,7 @@ export class LoadedTracer implements Tracer {
     this.manifest = parts.manifest;
     this.verifierLog = parts.verifierLog;
     this.#streams = openStreams(parts.object, parts.manifest);
-    this.#losses = lossReader(parts.object, parts.manifest, parts.cpus);
+    this.#losses = lossReader(parts.object, parts.manifest);
   }
 
   async attach({ signal }: AttachOptions = {}): Promise<void> {
