@@ -68,7 +68,7 @@ function moduleText(name: string): string {
   return `// Made by tsbpf build. Changes get lost.
 import { readFileSync } from 'node:fs';
 
-const file = new URL(${JSON.stringify(`./${encodeURIComponent(name)}.bpf.o`)}, import.meta.url);
+const file = new URL('./${encodeURIComponent(name).replaceAll("'", '%27')}.bpf.o', import.meta.url);
 
 export default Object.freeze({ bytes: new Uint8Array(readFileSync(file)) });
 `;

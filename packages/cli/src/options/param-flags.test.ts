@@ -103,8 +103,19 @@ describe('names', () => {
   });
 });
 
-test('the help of a flag has type, help and default', () => {
-  const [option] = paramFlags([param('target', u32, 5)], []).options;
-  expect(option?.flags).toBe('--target <u32>');
-  expect(option?.description).toBe('help of target (default: 5)');
+test.each<[SchemaData, ManifestParam['default'], string]>([
+  [u32, 5, 'help of x (default: 5)'],
+  [
+    { kind: 'int', bits: 64, signed: false, display: 'duration' },
+    '1500',
+    'help of x (default: 1.5us)',
+  ],
+  [{ kind: 'str', capacity: 8 }, '', 'help of x (default: "")'],
+])('the help of a flag has help and default: %o', (schema, value, description) => {
+  const [option] = paramFlags([param('x', schema, value)], []).options;
+  expect(option?.description).toBe(description);
+});
+
+test('the flag of a param shows its type', () => {
+  expect(paramFlags([param('target', u32, 5)], []).options[0]?.flags).toBe('--target <u32>');
 });

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { type ManifestParam, schemaName } from '../manifest.ts';
 import { escapeText } from '../output/escape.ts';
-import { type ParamValue, parseParam } from './param-value.ts';
+import { defaultText, type ParamValue, parseParam } from './param-value.ts';
 
 /** The flags of a tracer's params. */
 export interface ParamFlags {
@@ -66,10 +66,9 @@ function optionsOf(param: ManifestParam, name: string): Option[] {
     // Commander would make `true` the default of a lone `--no-x`; the tracer's own default stands.
     return param.default === true ? [on.hideHelp(), off] : [on, off.hideHelp()];
   }
-  const shown = param.default === '' ? 'none' : escapeText(String(param.default));
   const option = new Option(
     `--${name} <${schemaName(param.schema)}>`,
-    `${help} (default: ${shown})`,
+    `${help} (default: ${defaultText(param)})`,
   );
   return [
     option.argParser((text) => {

@@ -1,8 +1,16 @@
 import { type IntData, type ManifestParam, schemaName } from '../manifest.ts';
+import { quoteJson } from '../output/escape.ts';
+import { formatterOf } from '../output/format-value.ts';
 import { parseDuration } from './duration.ts';
 
 /** A value of a param. */
 export type ParamValue = number | bigint | string | boolean;
+
+/** The default of a param as text: strings quoted, integers by their display hint. */
+export function defaultText({ schema, default: value }: ManifestParam): string {
+  if (schema.kind === 'int') return formatterOf(schema)(BigInt(value));
+  return typeof value === 'string' ? quoteJson(value) : String(value);
+}
 
 const TRUE = new Set(['true', 'yes', 'on', '1']);
 const FALSE = new Set(['false', 'no', 'off', '0']);

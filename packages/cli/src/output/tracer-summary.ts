@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Colors } from '../cli-context.ts';
 import { type Manifest, type ManifestMap, type ManifestProbe, schemaName } from '../manifest.ts';
+import { defaultText } from '../options/param-value.ts';
 import { escapeText } from './escape.ts';
 
 /** Flags of params, by name. */
@@ -20,7 +21,7 @@ export function tracerSummary(manifest: Manifest, flags: Flags, colors: Colors):
       'Params',
       params.map((param) => [
         flags.get(param.name) ?? param.name,
-        `${schemaName(param.schema)} = ${escapeText(JSON.stringify(param.default))}`,
+        `${schemaName(param.schema)} = ${defaultText(param)}`,
         param.help,
       ]),
       colors,
