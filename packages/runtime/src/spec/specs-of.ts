@@ -85,7 +85,11 @@ function keyOf(map: ManifestMap): Schema {
   return schemaFromData(map.key);
 }
 
-function probeSpec(probe: ManifestProbe, params: Readonly<Record<string, ParamSpec>>): ProbeSpec {
+/** The spec of a probe of the manifest. */
+export function probeSpec(
+  probe: ManifestProbe,
+  params: Readonly<Record<string, ParamSpec>>,
+): ProbeSpec {
   const handler = (): never => {
     throw new Error(
       `the handler of '${probe.name}' is compiled; import the tracer's module to call it`,

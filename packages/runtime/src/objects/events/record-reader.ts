@@ -23,6 +23,9 @@ export interface RecordReaderOptions<T> {
 const MOST_RECORDS = 1024;
 const MOST_BYTES = 1 << 20;
 
+/** What the kernel puts before each record. */
+const HEADER_BYTES = 8;
+
 /** Reads a ring buffer in batches through one reusable block of memory. */
 export class RecordReader<T> {
   readonly #options: RecordReaderOptions<T>;
@@ -51,14 +54,14 @@ export class RecordReader<T> {
 
   /** All that waits now; at most a ring full, so a fast producer cannot keep this running. */
   drain(): T[] {
-    let all = this.read();
-    let bytes = all.length * (this.#options.largest + 8);
-    for (let more = all; more.length > 0 && bytes <= this.#options.capacity; ) {
-      more = this.read();
-      bytes += more.length * (this.#options.largest + 8);
-      if (more.length > 0) all = all.concat(more);
+    const batches: T[][] = [];
+    for (let bytes = 0; bytes <= this.#options.capacity; ) {
+      const batch = this.read();
+      if (batch.length === 0) break;
+      batches.push(batch);
+      bytes += batch.length * (this.#options.largest + HEADER_BYTES);
     }
-    return all;
+    return batches.flat();
   }
 
   /** Calls back once when there is something to read. */
