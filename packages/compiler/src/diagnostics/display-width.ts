@@ -17,7 +17,7 @@ const WIDE: readonly (readonly [from: number, to: number])[] = [
 
 /** How many columns a terminal gives to one code point. */
 export function displayWidth(character: string): 0 | 1 | 2 {
-  if (/^[\p{Mn}\p{Me}\u200d\ufe0e\ufe0f]$/u.test(character)) return 0;
+  if (/^(?:\p{Mn}|\p{Me}|\u200d)$/u.test(character)) return 0;
   if (/^\p{Emoji_Presentation}$/u.test(character)) return 2;
   const code = character.codePointAt(0) ?? 0;
   return WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1;

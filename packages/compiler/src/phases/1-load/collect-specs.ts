@@ -72,9 +72,11 @@ function probesOf(
 
 /** The last argument of the probe's call. */
 function handlerPlace(one: DeclaredSpec): Node {
-  const { declaration } = one;
-  const call = declaration.getInitializer()?.getFirstDescendant(Node.isCallExpression);
-  return call?.getArguments().at(-1) ?? declaration;
+  const initializer = one.declaration.getInitializer();
+  const call = Node.isCallExpression(initializer)
+    ? initializer
+    : initializer?.getFirstDescendant(Node.isCallExpression);
+  return call?.getArguments().at(-1) ?? one.declaration;
 }
 
 /** Exported maps keep their names; others with a name that is taken get a number. */

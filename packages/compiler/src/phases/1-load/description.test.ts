@@ -1,4 +1,3 @@
-import { Project } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { descriptionOf } from './description.ts';
 
@@ -20,7 +19,6 @@ describe('descriptionOf', () => {
     ['none', 'const a = 1; // later\n', undefined],
     ['an empty one', '//\nconst a = 1;', undefined],
   ])('%s', (_what, source, expected) => {
-    const project = new Project({ useInMemoryFileSystem: true });
-    expect(descriptionOf(project.createSourceFile('/a.ts', source))).toBe(expected);
+    expect(descriptionOf(source)).toBe(expected);
   });
 });

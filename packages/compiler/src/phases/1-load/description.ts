@@ -1,11 +1,10 @@
-import { Node, type SourceFile, ts, type VariableDeclaration } from 'ts-morph';
+import { Node, ts, type VariableDeclaration } from 'ts-morph';
 
 /** Comments for tools, not for readers. */
 const DIRECTIVE = /^(?:@ts-|biome-|eslint|prettier-|SPDX-|<)/;
 
-/** Text of the first comment of a file. A leading `name.ts:` is left out, since the name is known. */
-export function descriptionOf(file: SourceFile): string | undefined {
-  const text = file.getFullText();
+/** The first comment of a source. A leading `name.ts:` is left out, since the name is known. */
+export function descriptionOf(text: string): string | undefined {
   const from = ts.getShebang(text)?.length ?? 0;
   const ranges = ts.getLeadingCommentRanges(text, from) ?? [];
   const lines: string[] = [];

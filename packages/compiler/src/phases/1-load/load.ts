@@ -44,7 +44,7 @@ export function load(options: LoadOptions, bag: DiagnosticBag): LoadedTracer | u
 
 function identityOf(entry: SourceFile): Pick<LoadedTracer, 'name' | 'description' | 'folder'> {
   const path = entry.getFilePath();
-  const description = descriptionOf(entry);
+  const description = descriptionOf(entry.getFullText());
   return {
     name: basename(path).replace(/\.m?ts$/, ''),
     folder: dirname(path),

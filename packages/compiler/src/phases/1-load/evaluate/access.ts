@@ -4,7 +4,7 @@ import {
   type PropertyAccessExpression,
   SymbolFlags,
 } from 'ts-morph';
-import { constant, dynamic, type Evaluation, type Evaluator, then } from './evaluation.ts';
+import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { globalConstant } from './globals.ts';
 import { memberOf } from './member.ts';
 import { evaluateSymbol } from './names.ts';
@@ -17,7 +17,7 @@ export function evaluatePropertyAccess(
   if (known !== undefined) return constant(known.value);
   const object = node.getExpression();
   if (isNamespace(object)) return evaluateSymbol(node.getNameNode().getSymbol(), node, evaluator);
-  return then(evaluator.evaluate(object), (value) => {
+  return andThen(evaluator.evaluate(object), (value) => {
     const isAbsent = value === undefined || value === null;
     if (isAbsent && node.hasQuestionDotToken()) return constant(undefined);
     return memberOf(value, node.getName(), node);
@@ -30,10 +30,10 @@ export function evaluateElementAccess(
 ): Evaluation {
   const argument = node.getArgumentExpression();
   if (argument === undefined) return dynamic(node);
-  return then(evaluator.evaluate(node.getExpression()), (object) => {
+  return andThen(evaluator.evaluate(node.getExpression()), (object) => {
     const isAbsent = object === undefined || object === null;
     if (isAbsent && node.hasQuestionDotToken()) return constant(undefined);
-    return then(evaluator.evaluate(argument), (key) =>
+    return andThen(evaluator.evaluate(argument), (key) =>
       typeof key === 'string' || typeof key === 'number'
         ? memberOf(object, key, node)
         : dynamic(node),

@@ -2,7 +2,7 @@ import { helperIdOf, isSchema } from '@tsbpf/dsl/~internal';
 import type { CallExpression } from 'ts-morph';
 import { attempt, attemptDeclaration } from './attempt.ts';
 import { declares } from './dsl-functions.ts';
-import { dynamic, type Evaluation, type Evaluator, then } from './evaluation.ts';
+import { andThen, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { globalFunction } from './globals.ts';
 import { evaluateList } from './objects.ts';
 
@@ -14,7 +14,8 @@ export function evaluateCall(node: CallExpression, evaluator: Evaluator): Evalua
     return withArguments(node, evaluator, (args) => attempt(node, evaluator, () => known(...args)));
   }
   const evaluation = evaluator.evaluate(callee);
-  if (evaluation.kind !== 'value') return evaluation;
+  if (evaluation.kind === 'failed') return evaluation;
+  if (evaluation.kind === 'dynamic') return dynamic(node);
   const called = evaluation.value;
   if (typeof called !== 'function' || helperIdOf(called) !== undefined) return dynamic(node);
   if (isSchema(called)) {
@@ -33,7 +34,7 @@ function withArguments(
   evaluator: Evaluator,
   call: (args: readonly unknown[]) => Evaluation,
 ): Evaluation {
-  return then(evaluateList(node.getArguments(), evaluator), (args) =>
+  return andThen(evaluateList(node.getArguments(), evaluator), (args) =>
     call(args as readonly unknown[]),
   );
 }

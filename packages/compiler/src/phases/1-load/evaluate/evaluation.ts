@@ -31,6 +31,6 @@ export function dynamic(culprit: Node): Evaluation {
 }
 
 /** Goes on with the value, if there is one. */
-export function then(evaluation: Evaluation, next: (value: unknown) => Evaluation): Evaluation {
+export function andThen(evaluation: Evaluation, next: (value: unknown) => Evaluation): Evaluation {
   return evaluation.kind === 'value' ? next(evaluation.value) : evaluation;
 }

@@ -7,7 +7,7 @@ import type {
   TemplateExpression,
 } from 'ts-morph';
 import { attempt } from './attempt.ts';
-import { constant, dynamic, type Evaluation, type Evaluator, then } from './evaluation.ts';
+import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 
 export function evaluateNumber(node: NumericLiteral): Evaluation {
   return constant(Number(node.compilerNode.text));
@@ -25,7 +25,7 @@ export function evaluateText(node: StringLiteral | NoSubstitutionTemplateLiteral
 export function evaluateTemplate(node: TemplateExpression, evaluator: Evaluator): Evaluation {
   let text = node.getHead().compilerNode.text;
   for (const span of node.getTemplateSpans()) {
-    const part = then(evaluator.evaluate(span.getExpression()), (value) =>
+    const part = andThen(evaluator.evaluate(span.getExpression()), (value) =>
       attemptText(span.getExpression(), evaluator, value),
     );
     if (part.kind !== 'value') return part;

@@ -9,7 +9,7 @@ import {
   VariableDeclarationKind,
 } from 'ts-morph';
 import { isInFunction } from './attempt.ts';
-import { constant, dynamic, type Evaluation, type Evaluator, then } from './evaluation.ts';
+import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { globalConstant } from './globals.ts';
 import { memberOf } from './member.ts';
 
@@ -92,8 +92,8 @@ function evaluateBinding(element: BindingElement, node: Node, evaluator: Evaluat
   const key = Node.isObjectBindingPattern(pattern)
     ? name.getText()
     : pattern.getElements().indexOf(element);
-  return then(whole, (value) =>
-    then(memberOf(value, key, node), (member) => {
+  return andThen(whole, (value) =>
+    andThen(memberOf(value, key, node), (member) => {
       const fallback = member === undefined ? element.getInitializer() : undefined;
       return fallback === undefined ? constant(member) : evaluator.evaluate(fallback);
     }),

@@ -5,13 +5,15 @@ import {
   type ObjectLiteralExpression,
   type PropertyName,
 } from 'ts-morph';
-import { constant, dynamic, type Evaluation, type Evaluator, then } from './evaluation.ts';
+import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { evaluateSymbol } from './names.ts';
 
 type Entry = readonly [key: string, value: unknown];
 
 export function evaluateArray(node: ArrayLiteralExpression, evaluator: Evaluator): Evaluation {
-  return then(evaluateList(node.getElements(), evaluator), (list) => constant(Object.freeze(list)));
+  return andThen(evaluateList(node.getElements(), evaluator), (list) =>
+    constant(Object.freeze(list)),
+  );
 }
 
 /** Values of the elements of an array or of the arguments of a call, spread ones included. */
@@ -43,31 +45,31 @@ export function evaluateObject(node: ObjectLiteralExpression, evaluator: Evaluat
 /** The entries that one property adds. */
 function evaluateProperty(property: ObjectLiteralElementLike, evaluator: Evaluator): Evaluation {
   if (Node.isSpreadAssignment(property)) {
-    return then(evaluator.evaluate(property.getExpression()), (value) =>
+    return andThen(evaluator.evaluate(property.getExpression()), (value) =>
       constant(Object.entries(value ?? {})),
     );
   }
   if (Node.isShorthandPropertyAssignment(property)) {
     const name = property.getNameNode();
     const value = evaluateSymbol(property.getValueSymbol(), name, evaluator);
-    return then(value, (v) => constant([[name.getText(), v]]));
+    return andThen(value, (v) => constant([[name.getText(), v]]));
   }
   if (!Node.isPropertyAssignment(property)) return dynamic(property);
-  return then(evaluateKey(property.getNameNode(), evaluator), (key) => {
+  return andThen(evaluateKey(property.getNameNode(), evaluator), (key) => {
     // In a literal `__proto__: x` sets the prototype.
     if (key === '__proto__') return dynamic(property);
     const initializer = property.getInitializerOrThrow();
-    return then(evaluator.evaluate(initializer), (value) => constant([[key, value]]));
+    return andThen(evaluator.evaluate(initializer), (value) => constant([[key, value]]));
   });
 }
 
 function evaluateKey(name: PropertyName, evaluator: Evaluator): Evaluation {
   if (Node.isComputedPropertyName(name)) {
-    return then(evaluator.evaluate(name.getExpression()), (key) =>
+    return andThen(evaluator.evaluate(name.getExpression()), (key) =>
       typeof key === 'string' || typeof key === 'number' ? constant(String(key)) : dynamic(name),
     );
   }
   if (Node.isIdentifier(name)) return constant(name.getText());
   if (Node.isPrivateIdentifier(name)) return dynamic(name);
-  return then(evaluator.evaluate(name), (key) => constant(String(key)));
+  return andThen(evaluator.evaluate(name), (key) => constant(String(key)));
 }

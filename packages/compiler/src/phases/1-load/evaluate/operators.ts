@@ -7,7 +7,7 @@ import {
   type VoidExpression,
 } from 'ts-morph';
 import { attempt } from './attempt.ts';
-import { constant, dynamic, type Evaluation, type Evaluator, then } from './evaluation.ts';
+import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 
 /** Operands of an arithmetic operator; JavaScript itself tells numbers and bigints apart. */
 type Operand = number;
@@ -55,21 +55,21 @@ function bounded(amount: number | bigint): true {
 export function evaluateUnary(node: PrefixUnaryExpression, evaluator: Evaluator): Evaluation {
   const apply = UNARY[node.getOperatorToken()];
   if (apply === undefined) return dynamic(node);
-  return then(evaluator.evaluate(node.getOperand()), (value) =>
+  return andThen(evaluator.evaluate(node.getOperand()), (value) =>
     attempt(node, evaluator, () => apply(value as Operand)),
   );
 }
 
 export function evaluateTypeOf(node: TypeOfExpression, evaluator: Evaluator): Evaluation {
-  return then(evaluator.evaluate(node.getExpression()), (value) => constant(typeof value));
+  return andThen(evaluator.evaluate(node.getExpression()), (value) => constant(typeof value));
 }
 
 export function evaluateVoid(node: VoidExpression, evaluator: Evaluator): Evaluation {
-  return then(evaluator.evaluate(node.getExpression()), () => constant(undefined));
+  return andThen(evaluator.evaluate(node.getExpression()), () => constant(undefined));
 }
 
 export function evaluateConditional(node: ConditionalExpression, evaluator: Evaluator): Evaluation {
-  return then(evaluator.evaluate(node.getCondition()), (condition) =>
+  return andThen(evaluator.evaluate(node.getCondition()), (condition) =>
     evaluator.evaluate(condition ? node.getWhenTrue() : node.getWhenFalse()),
   );
 }
@@ -86,11 +86,11 @@ export function evaluateBinary(node: BinaryExpression, evaluator: Evaluator): Ev
   const decides = DECIDES[operator];
   const apply = BINARY[operator];
   if (decides === undefined && apply === undefined) return dynamic(node);
-  return then(evaluator.evaluate(node.getLeft()), (left) => {
+  return andThen(evaluator.evaluate(node.getLeft()), (left) => {
     if (decides?.(left)) return constant(left);
     const right = evaluator.evaluate(node.getRight());
     if (apply === undefined) return right;
-    return then(right, (value) =>
+    return andThen(right, (value) =>
       attempt(node, evaluator, () => apply(left as Operand, value as Operand)),
     );
   });
