@@ -55,7 +55,7 @@ struct Errors {
 
   void add(const std::string &message) {
     if (!text.empty()) text += '\n';
-    text += message;
+    text += message.substr(0, message.find_last_not_of(" \n") + 1);
   }
 
   static void collect(LLVMDiagnosticInfoRef info, void *self) {

@@ -19,7 +19,7 @@ struct Compilation {
 struct CompilationResult {
   std::vector<std::uint8_t> object;
   std::string assembly;
-  /** Present when there is no object. Starts with `file:line:column: ` where LLVM knows the place. */
+  /** Present when there is no object; one error a line. Starts with `file:line:column: ` where LLVM knows the place. */
   std::optional<std::string> error;
 };
 

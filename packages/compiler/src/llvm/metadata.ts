@@ -1,3 +1,5 @@
+import { CompilerBug } from '../diagnostics/invariant.ts';
+
 /** Reference to a metadata node: `!7`. */
 export type MetadataRef = `!${number}`;
 
@@ -40,6 +42,11 @@ export class Metadata {
 
   /** All nodes, one a line. */
   print(): string {
-    return this.#nodes.map((text, index) => `!${index} = ${text ?? '!{}'}\n`).join('');
+    return this.#nodes
+      .map((text, index) => {
+        if (text === undefined) throw new CompilerBug(`metadata !${index} is not defined`);
+        return `!${index} = ${text}\n`;
+      })
+      .join('');
   }
 }
