@@ -1,8 +1,8 @@
 import { bytes, i8, str, strings, struct, u16, u64 } from '@tsbpf/dsl';
 import { arraySchema } from '@tsbpf/dsl/~internal';
 import { expect, test } from 'vitest';
-import { everyInstruction } from '../../tests/ir/every-instruction.ts';
-import { formatSchema, printModule } from './printer.ts';
+import { formatSchema, printModule } from '../../src/ir/printer.ts';
+import { everyInstruction } from './every-instruction.ts';
 
 test('prints every instruction', () => {
   expect(printModule(everyInstruction())).toMatchSnapshot();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { everyInstruction } from '../../../tests/ir/every-instruction.ts';
-import { emit } from './emit.ts';
+import { emit } from '../../src/phases/4-emit/emit.ts';
+import { everyInstruction } from '../ir/every-instruction.ts';
 
 describe('LLVM IR', () => {
   const { text, name, files } = emit(everyInstruction());

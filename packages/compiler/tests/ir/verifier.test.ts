@@ -1,12 +1,12 @@
 import { u32, u64 } from '@tsbpf/dsl';
 import { describe, expect, test } from 'vitest';
-import { everyInstruction, int } from '../../tests/ir/every-instruction.ts';
-import { BodyBuilder } from './body-builder.ts';
-import type { Block, IrBody, IrFunction } from './function.ts';
-import type { InstructionBody } from './instruction.ts';
-import type { IrMap, IrModule } from './module.ts';
-import type { Operand, Temp, ValueType } from './value.ts';
-import { verifyModule } from './verifier.ts';
+import { BodyBuilder } from '../../src/ir/body-builder.ts';
+import type { Block, IrBody, IrFunction } from '../../src/ir/function.ts';
+import type { InstructionBody } from '../../src/ir/instruction.ts';
+import type { IrMap, IrModule } from '../../src/ir/module.ts';
+import type { Operand, Temp, ValueType } from '../../src/ir/value.ts';
+import { verifyModule } from '../../src/ir/verifier.ts';
+import { everyInstruction, int } from './every-instruction.ts';
 
 const at = { file: 0, line: 3, column: 4 };
 const NULL: Operand = { kind: 'null' };
