@@ -140,6 +140,48 @@ test('a chain of comparisons is not turned into a table', () => {
   ]);
 });
 
+test('the context is read at constant offsets on every path', () => {
+  const program: TestProgram = {
+    build(body) {
+      const { b } = body;
+      const answer = b.variable('answer', 'int');
+      const left = b.value('int', {
+        op: 'binary',
+        operator: 'and',
+        left: body.argument(0),
+        right: int(3),
+      });
+      const done = b.block();
+      for (const index of [1, 2, 3]) {
+        const condition = b.value('bool', {
+          op: 'compare',
+          predicate: 'eq',
+          left,
+          right: int(index),
+        });
+        const [then, next] = [b.block(), b.block()];
+        b.end({ op: 'branch', condition, then, else: next });
+        b.start(then);
+        b.add({ op: 'set', variable: answer, value: body.argument(index) });
+        b.end({ op: 'jump', to: done });
+        b.start(next);
+      }
+      b.add({ op: 'set', variable: answer, value: body.argument(4) });
+      b.end({ op: 'jump', to: done });
+      b.start(done);
+      body.result(b.value('int', { op: 'get', variable: answer }));
+    },
+  };
+  const contexts = [0n, 1n, 2n, 3n].map((which) => contextOf(which, 10n, 20n, 30n, 40n));
+  const { runs } = loader.load(objectOf(testModule(program)), 'test', contexts);
+  expect(runs.map((run) => [run.error, resultsOf(run)[0]])).toEqual([
+    [0, 40n],
+    [0, 10n],
+    [0, 20n],
+    [0, 30n],
+  ]);
+});
+
 test('variables hold ints, bools and pointers', () => {
   const program: TestProgram = {
     build(body) {

@@ -40,6 +40,12 @@ describe('the object', () => {
     );
   });
 
+  test('has the names of the sources in assembly, not their text', () => {
+    const result = makeObject(emit(everyInstruction()), { asm: true });
+    expect(result).toHaveProperty('asm', expect.stringMatching(/\.file\t\d "sample\.ts"$/m));
+    expect(result).toHaveProperty('asm', expect.not.stringMatching(/source "/));
+  });
+
   test('takes get_func_ret by its id', () => {
     const module = testModule({
       section: 'fexit/vfs_read',

@@ -13,9 +13,22 @@ export interface LlvmAddon {
   ): { readonly object: Uint8Array; readonly assembly?: string } | { readonly error: string };
 }
 
+/** The addon is not there or does not load; the message is the reason. */
+export class LlvmUnavailable extends Error {
+  override readonly name = 'LlvmUnavailable';
+}
+
 const ADDON = '../native/build/Release/llvm.node';
 
-/** Loads the addon; Node keeps it, so that later calls cost nothing. */
+/**
+ * Loads the addon; Node keeps it, so that later calls cost nothing.
+ * @throws LlvmUnavailable
+ */
 export function loadLlvm(): LlvmAddon {
-  return createRequire(import.meta.url)(ADDON) as LlvmAddon;
+  try {
+    return createRequire(import.meta.url)(ADDON) as LlvmAddon;
+  } catch (cause) {
+    const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    throw new LlvmUnavailable(reason, { cause });
+  }
 }

@@ -29,7 +29,10 @@ export function formatTerminator(terminator: TerminatorBody): string {
     case 'jump':
       return `jump b${terminator.to}`;
     case 'branch':
-      return `branch ${formatOperand(terminator.condition)}, b${terminator.then}, b${terminator.else}`;
+      return (
+        `branch ${formatOperand(terminator.condition)}, b${terminator.then}, b${terminator.else}` +
+        (terminator.unlikely === undefined ? '' : `, ${terminator.unlikely} unlikely`)
+      );
     case 'return':
       return terminator.value === undefined
         ? 'return'

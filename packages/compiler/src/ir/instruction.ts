@@ -175,6 +175,8 @@ export type TerminatorBody =
       readonly condition: Operand;
       readonly then: number;
       readonly else: number;
+      /** The side that is hardly ever taken; its code goes out of the way. */
+      readonly unlikely?: 'then' | 'else';
     }
   /** In programs an int; in functions their result or nothing. */
   | { readonly op: 'return'; readonly value?: Operand };

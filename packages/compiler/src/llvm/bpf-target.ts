@@ -26,6 +26,17 @@ export const HELPER_IDS = {
   get_func_ret: 184,
 } as const;
 
+/**
+ * Helpers without arguments that give the same all through one run of a program: the current task is
+ * fixed, and so is the CPU, because programs do not migrate.
+ */
+export const FIXED_HELPERS: ReadonlySet<keyof typeof HELPER_IDS> = new Set([
+  'get_smp_processor_id',
+  'get_current_pid_tgid',
+  'get_current_uid_gid',
+  'get_current_task_btf',
+] as const);
+
 /** Flags of `bpf_map_update_elem`: BPF_ANY, BPF_NOEXIST, BPF_EXIST. */
 export const UPDATE_FLAGS = { any: 0, noExist: 1, exist: 2 } as const;
 

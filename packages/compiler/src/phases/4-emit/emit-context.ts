@@ -128,7 +128,8 @@ export class EmitContext {
         'splitDebugInlining: false, nameTableKind: None)',
     );
     const flags = [
-      this.metadata.add('!{i32 7, !"Dwarf Version", i32 5}'),
+      // DWARF 5 would carry the sources a second time; BTF has the lines that matter.
+      this.metadata.add('!{i32 7, !"Dwarf Version", i32 4}'),
       this.metadata.add('!{i32 2, !"Debug Info Version", i32 3}'),
     ];
     return (

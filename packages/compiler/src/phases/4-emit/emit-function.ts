@@ -126,7 +126,8 @@ function emitTerminator(
       return;
     case 'branch':
       emitter.line(
-        `br ${typedValue(terminator.condition)}, label %b${terminator.then}, label %b${terminator.else}`,
+        `br ${typedValue(terminator.condition)}, label %b${terminator.then}, ` +
+          `label %b${terminator.else}${weights(emitter, terminator.unlikely)}`,
       );
       return;
     case 'return': {
@@ -136,4 +137,10 @@ function emitTerminator(
       else emitter.line(`ret i32 ${emitter.value(`trunc i64 ${plainValue(value)} to i32`)}`);
     }
   }
+}
+
+function weights({ context: { metadata } }: BodyEmitter, unlikely?: 'then' | 'else'): string {
+  if (unlikely === undefined) return '';
+  const [taken, other] = unlikely === 'then' ? [1, 2000] : [2000, 1];
+  return `, !prof ${metadata.add(`!{!"branch_weights", i32 ${taken}, i32 ${other}}`)}`;
 }

@@ -1,5 +1,5 @@
 import type { Instruction, InstructionBody } from '../../ir/instruction.ts';
-import { HELPER_IDS, UPDATE_FLAGS } from '../../llvm/bpf-target.ts';
+import { FIXED_HELPERS, HELPER_IDS, UPDATE_FLAGS } from '../../llvm/bpf-target.ts';
 import { quoteName } from '../../llvm/quote.ts';
 import { type BodyEmitter, llvmType, plainValue, typedValue, typeOf } from './body-emitter.ts';
 import { emitCoreAddress } from './core-address.ts';
@@ -131,7 +131,10 @@ const HANDLERS: Handlers = {
     ),
   submit: (e, i) => e.line(helper('ringbuf_submit', [typedValue(i.record), 'i64 0'], 'void')),
   discard: (e, i) => e.line(helper('ringbuf_discard', [typedValue(i.record), 'i64 0'], 'void')),
-  helper: (e, i) =>
-    e.define(i.result, helper(i.helper, i.args.map(typedValue), llvmType(i.result.type))),
+  // Attribute group 3 tells LLVM that a second call gives the same.
+  helper: (e, i) => {
+    const call = helper(i.helper, i.args.map(typedValue), llvmType(i.result.type));
+    e.define(i.result, FIXED_HELPERS.has(i.helper) ? `${call} #3` : call);
+  },
   call: emitCall,
 };

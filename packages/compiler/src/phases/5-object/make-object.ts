@@ -21,13 +21,20 @@ export interface ObjectPlace {
   readonly column: number;
 }
 
-/** Optimises a module and makes a BPF object of it, its manifest sealed with the checksum. */
+/**
+ * Optimises a module and makes a BPF object of it, its manifest sealed with the checksum.
+ * @throws LlvmUnavailable when the addon cannot be loaded.
+ */
 export function makeObject(llvm: LlvmModule, options: ObjectOptions = {}): ObjectResult {
   const result = loadLlvm().compile(llvm.text, options.asm ?? false);
   if ('error' in result) return failure(llvm, result.error);
   const bytes = sealManifest(result.object);
-  return { ok: true, bytes, ...(result.assembly === undefined ? {} : { asm: result.assembly }) };
+  const asm = result.assembly?.replace(EMBEDDED_SOURCE, '$1');
+  return { ok: true, bytes, ...(asm === undefined ? {} : { asm }) };
 }
+
+/** `.file 1 "tracer.ts" source "the whole text"` */
+const EMBEDDED_SOURCE = /^(\t\.file\t\d+ ".*?") source ".*$/gm;
 
 /** `file:line:column: in function name type: what`, as LLVM's backends report. */
 const PLACED = /^(.+?):(\d+):(\d+): (?:in function \S+ .*?\): )?(.*)/;
