@@ -26,7 +26,7 @@ export function load(options: LoadOptions, bag: DiagnosticBag): LoadedTracer | u
   const dsl = dslPackage();
   const { project, entry } = openProject(path, options.source, dsl);
   const files = reachableFiles(entry, dsl, bag);
-  reportTypeErrors(project, files, bag);
+  reportTypeErrors(project, entry, files, bag);
   if (!bag.isEmpty) return undefined;
 
   for (const file of files) reportModuleStatements(file, bag);

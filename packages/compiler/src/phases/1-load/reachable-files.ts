@@ -48,9 +48,16 @@ function targetOf(
   return undefined;
 }
 
-/** Whether nothing of an import is left when types are erased. */
+/** Whether an import brings types alone. */
 function isTypeOnly(declaration: ImportDeclaration | ExportDeclaration): boolean {
-  return Node.isImportDeclaration(declaration)
-    ? declaration.isTypeOnly()
-    : declaration.isTypeOnly();
+  if (declaration.isTypeOnly()) return true;
+  const names = namesOf(declaration);
+  return names.length > 0 && names.every((name) => name.isTypeOnly());
+}
+
+/** The names between the braces; none when there is another name beside them. */
+function namesOf(declaration: ImportDeclaration | ExportDeclaration) {
+  if (Node.isExportDeclaration(declaration)) return declaration.getNamedExports();
+  const isMixed = declaration.getDefaultImport() !== undefined;
+  return isMixed ? [] : declaration.getNamedImports();
 }

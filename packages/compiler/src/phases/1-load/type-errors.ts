@@ -2,26 +2,34 @@ import { Node, type Project, type SourceFile, ts } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
 
-/** Reports what TypeScript says about the files. Modules that are not found have a finding already. */
+/** Reports what TypeScript says about the tracer's files, but not about installed packages. */
 export function reportTypeErrors(
   project: Project,
+  entry: SourceFile,
   files: readonly SourceFile[],
   bag: DiagnosticBag,
 ): void {
   const program = project.getProgram().compilerObject;
   for (const file of files) {
-    if (file.isInNodeModules()) continue;
+    if (file.isInNodeModules() && !entry.isInNodeModules()) continue;
     const syntactic = program.getSyntacticDiagnostics(file.compilerNode);
     const found =
       syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file.compilerNode);
     for (const one of found) {
-      if (!MODULE_NOT_FOUND.has(one.code)) reportOne(file, one, bag);
+      if (!isReported(file, one)) reportOne(file, one, bag);
     }
   }
 }
 
-/** TypeScript's numbers for `Cannot find module`. */
-const MODULE_NOT_FOUND: ReadonlySet<number> = new Set([2307, 2792, 2882]);
+/** TypeScript's numbers for modules without a source or declarations. */
+const MODULE_NOT_FOUND: ReadonlySet<number> = new Set([2307, 2591, 2792, 2882, 7016]);
+
+/** Whether an error concerns the module of an import, which has a finding of its own then. */
+function isReported(file: SourceFile, one: ts.Diagnostic): boolean {
+  if (!MODULE_NOT_FOUND.has(one.code) || one.start === undefined) return false;
+  const parent = file.getDescendantAtPos(one.start)?.getParent();
+  return Node.isImportDeclaration(parent) || Node.isExportDeclaration(parent);
+}
 
 function reportOne(file: SourceFile, one: ts.Diagnostic, bag: DiagnosticBag): void {
   const start = one.start ?? 0;
