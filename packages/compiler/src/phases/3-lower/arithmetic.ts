@@ -85,6 +85,7 @@ function bigints(
 function divide(operator: '/' | '%', left: IntValue, right: IntValue, lowering: Lowering): Operand {
   const unsigned = operator === '/' ? 'udiv' : 'urem';
   const [signedLeft, signedRight] = [isSigned(left.type), isSigned(right.type)];
+  if (signedLeft && !signedRight) return divideSigned(unsigned, left, right, lowering);
   const magnitude = lowering.binary(
     unsigned,
     signedLeft ? absolute(left.operand, lowering) : left.operand,
@@ -103,6 +104,26 @@ function divide(operator: '/' | '%', left: IntValue, right: IntValue, lowering: 
         ? leftNegative()
         : rightNegative();
   return negateWhere(negative, magnitude, lowering);
+}
+
+/** A signed dividend and an unsigned divisor, with the negative dividends out of the way. */
+function divideSigned(
+  operator: 'udiv' | 'urem',
+  left: IntValue,
+  right: IntValue,
+  lowering: Lowering,
+): Operand {
+  const { builder } = lowering;
+  const result = builder.variable('quotient', 'int');
+  const set = (value: Operand): void => builder.add({ op: 'set', variable: result, value });
+  const negate = (value: Operand): Operand => lowering.binary('sub', int(0), value);
+  lowering.branch(
+    lowering.compare('slt', left.operand, int(0)),
+    () => set(negate(lowering.binary(operator, negate(left.operand), right.operand))),
+    () => set(lowering.binary(operator, left.operand, right.operand)),
+    'then',
+  );
+  return builder.value('int', { op: 'get', variable: result });
 }
 
 /** The magnitude of a signed value; that of -2^63 is right as an unsigned one. */

@@ -70,6 +70,7 @@ function filter(lowering: Lowering): void {
     condition: lowering.compare('eq', wanted, int(0)),
     then: pass,
     else: compare,
+    unlikely: 'else',
   });
   builder.start(compare);
   const ids = lowering.helper('get_current_pid_tgid');

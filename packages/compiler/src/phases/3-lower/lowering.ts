@@ -127,12 +127,18 @@ export class Lowering {
   }
 
   /** Runs `then` where the condition holds, and `otherwise` where it does not. */
-  branch(condition: Operand, then: () => void, otherwise?: () => void): void {
+  branch(
+    condition: Operand,
+    then: () => void,
+    otherwise?: () => void,
+    unlikely?: 'then' | 'else',
+  ): void {
     const { builder } = this;
     const thenBlock = builder.block();
     const join = builder.block();
     const elseBlock = otherwise === undefined ? join : builder.block();
-    builder.end({ op: 'branch', condition, then: thenBlock, else: elseBlock });
+    const sides = { then: thenBlock, else: elseBlock, ...(unlikely && { unlikely }) };
+    builder.end({ op: 'branch', condition, ...sides });
     builder.start(thenBlock);
     then();
     builder.end({ op: 'jump', to: join });

@@ -35,28 +35,46 @@ export function recordInHistogram(call: MapCall, value: IntValue, lowering: Lowe
 
 /** The bucket, cut once more so that the verifier of every kernel sees its bound. */
 function boundedBucket(value: IntValue, lowering: Lowering): Operand {
-  const bucket = lowering.builder.value('int', {
-    op: 'opaque',
-    value: log2Bucket(value, lowering),
-  });
+  const bucket = opaque(log2Bucket(value, lowering), lowering);
   const last = int(HISTOGRAM_BUCKETS - 1);
   return lowering.select('int', lowering.compare('ugt', bucket, last), last, bucket);
 }
 
 /** 0 below zero, 1 for zero, otherwise the position of the highest bit plus 2. */
 function log2Bucket(value: IntValue, lowering: Lowering): Operand {
-  const toInt = (condition: Operand): Operand =>
-    lowering.builder.value('int', { op: 'boolToInt', value: condition });
-  let rest = value.operand;
-  let log: Operand = int(0);
+  if (!isSigned(value.type)) return logarithm(value.operand, lowering);
+  const { builder } = lowering;
+  const bucket = builder.variable('bucket', 'int');
+  builder.add({ op: 'set', variable: bucket, value: int(0) });
+  const isNegative = lowering.compare('slt', value.operand, int(0));
+  const count = (): void => {
+    builder.add({ op: 'set', variable: bucket, value: logarithm(value.operand, lowering) });
+  };
+  lowering.branch(isNegative, () => {}, count, 'then');
+  return builder.value('int', { op: 'get', variable: bucket });
+}
+
+/**
+ * Halves the bits six times. Each step is one branch: what LLVM cannot look into it cannot turn into
+ * branchless code either, which BPF has no instructions for.
+ */
+function logarithm(value: Operand, lowering: Lowering): Operand {
+  const { builder } = lowering;
+  const [rest, log] = [builder.variable('rest', 'int'), builder.variable('log', 'int')];
+  const get = (variable: number): Operand => builder.value('int', { op: 'get', variable });
+  const set = (variable: number, to: Operand): void =>
+    builder.add({ op: 'set', variable, value: to });
+  set(rest, value);
+  set(log, int(1));
   for (const shift of [32n, 16n, 8n, 4n, 2n, 1n]) {
-    const isAbove = lowering.compare('uge', rest, int(1n << shift));
-    const amount = lowering.binary('mul', toInt(isAbove), int(shift));
-    rest = lowering.binary('lshr', rest, amount);
-    log = lowering.binary('add', log, amount);
+    lowering.branch(lowering.compare('uge', get(rest), int(1n << shift)), () => {
+      set(rest, lowering.binary('lshr', get(rest), int(shift)));
+      set(log, opaque(lowering.binary('add', get(log), int(shift)), lowering));
+    });
   }
-  const isSet = toInt(lowering.compare('ne', value.operand, int(0)));
-  const bucket = lowering.binary('add', lowering.binary('add', log, isSet), int(1));
-  if (!isSigned(value.type)) return bucket;
-  return lowering.select('int', lowering.compare('slt', value.operand, int(0)), int(0), bucket);
+  return lowering.binary('add', get(log), get(rest));
+}
+
+function opaque(value: Operand, lowering: Lowering): Operand {
+  return lowering.builder.value('int', { op: 'opaque', value });
 }

@@ -20,7 +20,7 @@ export function lookUpOrInsert(
   const entry = builder.variable('entry', 'pointer');
   const found = lookup();
   builder.add({ op: 'set', variable: entry, value: found });
-  lowering.branch(lowering.compare('eq', found, NULL), () => {
+  const insert = (): void => {
     builder.value('int', {
       op: 'mapUpdate',
       map: call.symbol,
@@ -29,11 +29,13 @@ export function lookUpOrInsert(
       flags: 'noExist',
     });
     builder.add({ op: 'set', variable: entry, value: lookup() });
-  });
+  };
+  lowering.branch(lowering.compare('eq', found, NULL), insert, undefined, 'then');
   const address = builder.value('pointer', { op: 'get', variable: entry });
   lowering.branch(
     lowering.compare('ne', address, NULL),
     () => use(address),
     () => lowering.countLoss(call.name, 'map full'),
+    'else',
   );
 }

@@ -131,9 +131,8 @@ function lowerSet(call: MapCall, lowering: Lowering): Value {
     value: address,
     flags: 'any',
   });
-  lowering.branch(lowering.compare('ne', failed, int(0)), () => {
-    lowering.countLoss(call.name, 'map full');
-  });
+  const count = (): void => lowering.countLoss(call.name, 'map full');
+  lowering.branch(lowering.compare('ne', failed, int(0)), count, undefined, 'then');
   return VOID;
 }
 

@@ -18,5 +18,6 @@ export function reserveRecord(
       lowering.builder.add({ op: 'submit', record });
     },
     () => lowering.countLoss(name, 'buffer full'),
+    'else',
   );
 }
