@@ -3,6 +3,7 @@ import type { Terminator } from '../../ir/instruction.ts';
 import type { ValueType } from '../../ir/value.ts';
 import type { MetadataRef } from '../../llvm/metadata.ts';
 import { quoteName, quoteText } from '../../llvm/quote.ts';
+import { layOutBlocks } from './block-layout.ts';
 import { BodyEmitter, llvmType, plainValue, typedValue } from './body-emitter.ts';
 import type { EmitContext } from './emit-context.ts';
 import { emitInstruction, functionSymbol } from './emit-instruction.ts';
@@ -106,7 +107,7 @@ function emitBody(
     emitter.line(`%m${id} = alloca [${bytes} x i8], align ${align}`);
   }
   emitter.line(`br label %b${body.blocks[0]?.id ?? 0}`);
-  for (const block of body.blocks) {
+  for (const block of layOutBlocks(body)) {
     emitter.startBlock(`b${block.id}`);
     for (const instruction of block.instructions) emitInstruction(emitter, instruction);
     emitTerminator(emitter, block.terminator, role);
