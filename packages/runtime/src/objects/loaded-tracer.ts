@@ -128,6 +128,11 @@ export class LoadedTracer implements Tracer {
     return this.#streams.prints?.events(options) ?? NOTHING;
   }
 
+  takePrints(): PrintLine[] {
+    this.#requireOpen();
+    return this.#streams.prints?.take() ?? [];
+  }
+
   losses(): Loss[] {
     this.#requireOpen();
     return this.#losses();

@@ -11,7 +11,10 @@ import { paramDefault } from '../spec/specs-of.ts';
 
 type Value = number | bigint | string | boolean;
 
-/** The value of every param of a run: what the caller gave, or the default. */
+/**
+ * The value of every param of a run: what the caller gave, or the default.
+ * @throws ParamError for an unknown name, or a value that does not fit its schema.
+ */
 export function paramValues(
   manifest: Manifest,
   given: Readonly<Record<string, unknown>>,
@@ -22,7 +25,9 @@ export function paramValues(
   return new Map(
     manifest.params.map((param) => {
       const value = Object.hasOwn(given, param.name) ? given[param.name] : undefined;
-      return [param.name, value === undefined ? paramDefault(param) : (value as Value)];
+      const chosen = value === undefined ? paramDefault(param) : (value as Value);
+      encode(param, chosen);
+      return [param.name, chosen];
     }),
   );
 }
