@@ -125,7 +125,7 @@ function readScalar(
     return lowering.load(memory, buffer);
   }
   const load = (): Operand => lowering.load(memory, fieldAddress(base, place, type, lowering));
-  return base.type.access === 'context'
+  return base.type.access === 'context' || base.present === true
     ? load()
     : loadUnlessNull(base.address, memory, load, lowering);
 }

@@ -22,7 +22,13 @@ export type Value =
   | MemoryValue
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Value> }
   | { readonly kind: 'tuple'; readonly elements: readonly Value[] }
-  | { readonly kind: 'kernel'; readonly address: Operand; readonly type: KernelPointerType }
+  | {
+      readonly kind: 'kernel';
+      readonly address: Operand;
+      readonly type: KernelPointerType;
+      /** Whether it is known not to be null. */
+      readonly present?: boolean;
+    }
   | { readonly kind: 'static'; readonly value: unknown };
 
 export interface IntValue {

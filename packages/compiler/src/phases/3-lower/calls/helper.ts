@@ -42,7 +42,8 @@ const TABLE: Readonly<Record<HelperId, Lower>> = {
   currentTask: (node, _args, lowering) => {
     const type = lowering.typeOf(node);
     invariant(type.kind === 'kernel', 'currentTask() is no kernel pointer');
-    return { kind: 'kernel', address: lowering.helper('get_current_task_btf'), type };
+    const address = lowering.helper('get_current_task_btf');
+    return { kind: 'kernel', address, type, present: true };
   },
   userString: (_node, args, lowering) => string(args, 'probe_read_user_str', lowering),
   kernelString: (_node, args, lowering) => string(args, 'probe_read_kernel_str', lowering),

@@ -3,6 +3,7 @@ import type { CallExpression } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
 import type { MapMethod } from '../../2-check/call-target.ts';
+import { isPure } from '../is-pure.ts';
 import type { Lowering } from '../lowering.ts';
 import { loadFrom } from '../memory/load.ts';
 import { storeInto } from '../memory/store.ts';
@@ -55,6 +56,12 @@ export function lowerMapMethod(
   lowering: Lowering,
 ): Value {
   const map = lowering.module.mapOf(spec);
+  const [first] = node.getArguments();
+  if (method === 'emit' && first !== undefined && isPure(first, lowering)) {
+    // What the event is made of is not worked out for a record that has no room.
+    emitEvent(map, anySchema(spec.value), () => lowering.transient(first), lowering);
+    return VOID;
+  }
   const values = node.getArguments().map((argument) => lowering.transient(argument));
   const keyed = spec.key !== undefined;
   const [key] = values;
@@ -139,9 +146,17 @@ function lowerSet(call: MapCall, lowering: Lowering): Value {
 function lowerEmit(call: MapCall, lowering: Lowering): Value {
   const [event] = call.values;
   invariant(event !== undefined, 'emit() of nothing');
-  const schema = anySchema(call.spec.value);
-  reserveRecord(call.symbol, call.name, schema.size, lowering, (address) => {
-    storeInto(event, schema, address, 0, 8, 'record', lowering);
-  });
+  emitEvent(call, anySchema(call.spec.value), () => event, lowering);
   return VOID;
+}
+
+function emitEvent(
+  map: { readonly symbol: string; readonly name: string },
+  schema: ReturnType<typeof anySchema>,
+  event: () => Value,
+  lowering: Lowering,
+): void {
+  reserveRecord(map.symbol, map.name, schema.size, lowering, (address) => {
+    storeInto(event(), schema, address, 0, 8, 'record', lowering);
+  });
 }
