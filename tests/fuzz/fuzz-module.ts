@@ -111,8 +111,7 @@ async function compareOne(
     for (let index = 0; index < 8; index += 1) {
       const raw = interesting(random, bits, signed);
       const value = bits === 64 ? raw : Number(raw);
-      for (const side of [kernel, mock])
-        side.map(specs[name] as never as Settable).set(index, value);
+      for (const side of [kernel, mock]) inputOf(side, specs, name).set(index, value);
     }
   }
   try {
