@@ -65,9 +65,7 @@ test.each(RUNNABLE)('%s loads, and the kernel knows its types and lines', async 
 });
 
 test.each(LOADABLE)('%s loads in a C program with plain libbpf', (name) => {
-  const lines = execFileSync(loader, [objectPath(name)], { encoding: 'utf8' })
-    .trim()
-    .split('\n');
+  const lines = run(loader, objectPath(name)).trim().split('\n');
   expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) expect(line).toMatch(/^\w+ 1 [1-9]\d*$/);
 });
