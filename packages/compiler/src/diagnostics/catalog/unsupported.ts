@@ -192,7 +192,7 @@ const BANS: readonly Ban[] = [
   },
   {
     code: 'TSB2126',
-    kinds: [K.AsteriskAsteriskToken],
+    kinds: [K.AsteriskAsteriskToken, K.AsteriskAsteriskEqualsToken],
     what: 'the power operator',
     instead: 'multiply, or shift for powers of two',
     why: 'BPF has no power instruction.',
@@ -217,6 +217,13 @@ const BANS: readonly Ban[] = [
     what: 'var and using',
     instead: 'write const or let',
     why: 'Their scope is not the block.',
+  },
+  {
+    code: 'TSB2130',
+    kinds: [K.TypePredicate],
+    what: 'a type predicate',
+    instead: 'let the function return a boolean, and compare with === undefined where it is called',
+    why: 'Nothing checks that the function keeps what its type promises.',
   },
 ];
 

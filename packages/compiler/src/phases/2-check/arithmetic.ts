@@ -1,5 +1,13 @@
 import { SyntaxKind } from 'ts-morph';
-import { hullOf, I64_MAX, I64_MIN, intType, isSigned, widthRange } from './int-range.ts';
+import {
+  hullOf,
+  I64_MAX,
+  I64_MIN,
+  intType,
+  isSigned,
+  widthRange,
+  wrappedType,
+} from './int-range.ts';
 import type { IntType } from './type.ts';
 
 /** Arithmetic on two integers of the same JavaScript type, as in the language. */
@@ -42,7 +50,7 @@ export function arithmeticRange(operator: Arithmetic, a: IntType, b: IntType): I
   const { js } = a;
   switch (operator) {
     case '+':
-      return intType(js, a.min + b.min, a.max + b.max);
+      return wrappedType(js, a.min + b.min, a.max + b.max);
     case '-':
       return difference(a, b);
     case '*':
@@ -58,7 +66,7 @@ export function arithmeticRange(operator: Arithmetic, a: IntType, b: IntType): I
 
 /** Signed, unless the ranges show that it is not negative. */
 function difference(a: IntType, b: IntType): IntType {
-  return intType(a.js, a.min - b.max, a.max - b.min);
+  return wrappedType(a.js, a.min - b.max, a.max - b.min);
 }
 
 function quotient(a: IntType, b: IntType): IntType {
@@ -66,7 +74,7 @@ function quotient(a: IntType, b: IntType): IntType {
     return intType(a.js, a.min / b.max || 0n, a.max / (b.min > 0n ? b.min : 1n));
   }
   const most = [a.min, a.max].map((value) => (value < 0n ? -value : value)).reduce(larger);
-  return intType(a.js, -most, most);
+  return wrappedType(a.js, -most, most);
 }
 
 function remainder(a: IntType, b: IntType): IntType {
@@ -110,10 +118,14 @@ function bits64(operator: Arithmetic, a: IntType, b: IntType): IntType {
         ? intType('bigint', 0n, mask(larger(a.max, b.max)))
         : intType('bigint', I64_MIN, I64_MAX);
     case '<<':
-      return intType('bigint', unsigned(a) ? 0n : a.min << 64n, a.max << 64n);
+      return wrappedType(
+        'bigint',
+        unsigned(a) ? a.min << b.min : a.min << b.max,
+        a.max < 0n ? a.max << b.min : a.max << b.max,
+      );
     default:
       return unsigned(a)
-        ? intType('bigint', 0n, a.max >> b.min)
+        ? intType('bigint', a.min >> b.max, a.max >> b.min)
         : intType('bigint', a.min, larger(a.max, 0n));
   }
 }

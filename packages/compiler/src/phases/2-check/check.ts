@@ -1,12 +1,10 @@
-import { SyntaxKind } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
-import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
-import { spanOf } from '../../diagnostics/span-of.ts';
 import type { LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CheckedProbe, CheckedTracer } from './checked-tracer.ts';
 import { checkExpression } from './expressions/table.ts';
 import { probeParameters } from './probe-parameters.ts';
 import { checkBody, checkStatement } from './statements/table.ts';
+import { suspensionOf } from './suspension.ts';
 import { type SyntaxTables, TracerChecker } from './tracer-checker.ts';
 
 const SYNTAX: SyntaxTables = {
@@ -20,8 +18,9 @@ export function check(loaded: LoadedTracer, bag: DiagnosticBag): CheckedTracer |
   const checker = new TracerChecker(loaded, bag, SYNTAX);
   const probes: CheckedProbe[] = [];
   for (const probe of loaded.probes) {
-    if (probe.handler.isAsync()) {
-      bag.report(unsupportedKind(SyntaxKind.AsyncKeyword)(spanOf(probe.handler)));
+    const suspension = suspensionOf(probe.handler);
+    if (suspension !== undefined) {
+      bag.report(suspension);
       continue;
     }
     const parameters = probeParameters(probe, checker);
@@ -29,7 +28,12 @@ export function check(loaded: LoadedTracer, bag: DiagnosticBag): CheckedTracer |
       probe.handler,
       parameters.map(({ type }) => type),
     );
-    if (handler !== undefined) probes.push({ probe, parameters, handler });
+    if ('code' in handler) {
+      bag.report(handler);
+      continue;
+    }
+    for (const finding of handler.findings) bag.report(finding);
+    probes.push({ probe, parameters, handler });
   }
   return bag.isEmpty ? { loaded, probes } : undefined;
 }

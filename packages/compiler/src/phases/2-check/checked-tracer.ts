@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CallTarget } from './call-target.ts';
 import type { KernelFieldPlace } from './kernel-field.ts';
@@ -34,4 +35,8 @@ export interface CheckedFunction {
   readonly fields: ReadonlyMap<Node, KernelFieldPlace>;
   /** Most iterations of each loop. */
   readonly trips: ReadonlyMap<Node, bigint>;
+  /** Most iterations of all loops together, those of called functions included. */
+  readonly iterations: bigint;
+  /** What is wrong in the function and in those that it calls. */
+  readonly findings: readonly Diagnostic[];
 }

@@ -1,4 +1,4 @@
-import { Node, type SyntaxKind, type ts } from 'ts-morph';
+import { Node, SyntaxKind, type ts } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -6,15 +6,17 @@ import { spanOf } from '../../diagnostics/span-of.ts';
 import type { FunctionNode } from '../1-load/loaded-tracer.ts';
 import type { CallTarget } from './call-target.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
-import { I64_MAX, I64_MIN, intType } from './int-range.ts';
 import { join, sameType } from './join.ts';
 import type { KernelFieldPlace } from './kernel-field.ts';
+import { offendingNode } from './offending-node.ts';
 import type { TracerChecker } from './tracer-checker.ts';
-import { ERROR, type IntType, type Type, VOID } from './type.ts';
+import { ERROR, type IntType, type Type, UNDEFINED, VOID } from './type.ts';
+import { widened } from './widened.ts';
 
 /** Passes over a body before ranges that still grow are widened to all values. */
 const PASSES_BEFORE_WIDENING = 3;
-const MOST_PASSES = 12;
+/** More than the longest chain of variables that a person writes; only growing types need more. */
+const MOST_PASSES = 100;
 
 /** What is known about a const beyond its type, while a condition holds. */
 export type Facts = ReadonlyMap<Node, IntType>;
@@ -29,10 +31,15 @@ export class FunctionChecker {
   readonly fields = new Map<Node, KernelFieldPlace>();
   readonly trips = new Map<Node, bigint>();
   facts: Facts = new Map();
+  /** Most iterations of all loops together, those of called functions included. */
+  iterations = 0n;
   readonly #parameters: readonly Type[];
   #result: Type | undefined;
-  #changed = false;
+  /** Where the pass found another type. */
+  #changed: Diagnostic | undefined;
   #pass = 0;
+  /** Findings of the pass: earlier ones judge types that were not complete yet. */
+  #found: Diagnostic[] = [];
 
   constructor(tracer: TracerChecker, node: FunctionNode, parameters: readonly Type[]) {
     this.tracer = tracer;
@@ -41,14 +48,17 @@ export class FunctionChecker {
   }
 
   run(): CheckedFunction {
-    this.#bindParameters();
     do {
-      this.#changed = false;
+      this.#changed = undefined;
+      this.#found = [];
       this.#pass += 1;
       this.facts = new Map();
+      this.iterations = 0n;
+      this.#bindParameters();
       this.tracer.syntax.body(this.node, this);
-    } while (this.#changed && this.#pass < MOST_PASSES);
-    const { node, types, variables, calls, fields, trips } = this;
+    } while (this.#changed !== undefined && this.#pass < MOST_PASSES);
+    if (this.#changed !== undefined) this.report(this.#changed);
+    const { node, types, variables, calls, fields, trips, iterations } = this;
     return {
       node,
       parameters: this.#parameters,
@@ -58,6 +68,8 @@ export class FunctionChecker {
       calls,
       fields,
       trips,
+      iterations,
+      findings: this.#found,
     };
   }
 
@@ -82,7 +94,7 @@ export class FunctionChecker {
     }
     if (known === undefined || !sameType(known, joined)) {
       this.variables.set(declaration, this.#widened(known, joined));
-      this.#changed = true;
+      this.#changed = checkCatalog.mixedTypes(spanOf(at), nameOf(declaration));
     }
   }
 
@@ -95,7 +107,7 @@ export class FunctionChecker {
     }
     if (this.#result === undefined || !sameType(this.#result, joined)) {
       this.#result = this.#widened(this.#result, joined);
-      this.#changed = true;
+      this.#changed = checkCatalog.mixedTypes(spanOf(at), 'the result of the function');
     }
   }
 
@@ -108,7 +120,13 @@ export class FunctionChecker {
   }
 
   report(diagnostic: Diagnostic): void {
-    this.tracer.bag.report(diagnostic);
+    this.#found.push(diagnostic);
+  }
+
+  /** Takes over what a called function has found, and the iterations of its loops. */
+  includes(callee: CheckedFunction): void {
+    this.#found.push(...callee.findings);
+    this.iterations += callee.iterations;
   }
 
   /** Reports a finding and yields the error type. */
@@ -119,7 +137,7 @@ export class FunctionChecker {
 
   /** Reports a construct that handlers cannot use. */
   refuse(node: Node, kind: SyntaxKind = node.getKind()): Type {
-    return this.fail(unsupportedKind(kind)(spanOf(node)));
+    return this.fail(unsupportedKind(kind)(spanOf(offendingNode(node))));
   }
 
   /** The type that TypeScript sees, with its narrowing. */
@@ -129,6 +147,7 @@ export class FunctionChecker {
 
   #bindParameters(): void {
     for (const [index, parameter] of this.node.getParameters().entries()) {
+      if (parameter.getName() === 'this') this.refuse(parameter, SyntaxKind.ThisKeyword);
       if (
         !Node.isIdentifier(parameter.getNameNode()) ||
         parameter.isRestParameter() ||
@@ -138,17 +157,16 @@ export class FunctionChecker {
         this.variables.set(parameter, ERROR);
         continue;
       }
-      this.variables.set(parameter, this.#parameters[index] ?? ERROR);
+      if (this.#pass > 1) continue;
+      const missing = parameter.isOptional() ? UNDEFINED : ERROR;
+      this.variables.set(parameter, this.#parameters[index] ?? missing);
     }
   }
 
   #widened(known: Type | undefined, joined: Type): Type {
-    if (this.#pass < PASSES_BEFORE_WIDENING || known?.kind !== 'int' || joined.kind !== 'int') {
-      return joined;
-    }
-    const min = joined.min < known.min ? I64_MIN : joined.min;
-    const max = joined.max > known.max ? 2n * I64_MAX : joined.max;
-    return intType(joined.js, min, max);
+    return known === undefined || this.#pass < PASSES_BEFORE_WIDENING
+      ? joined
+      : widened(known, joined);
   }
 }
 

@@ -13,6 +13,13 @@ export function intType(js: IntType['js'], min: bigint, max: bigint): IntType {
   return { kind: 'int', js, min: low > top ? top : low, max: high < low ? low : high };
 }
 
+/** The range of a result whose machine value wraps where it leaves 64 bits: then it can be anything. */
+export function wrappedType(js: IntType['js'], min: bigint, max: bigint): IntType {
+  const type = intType(js, min, max);
+  if (type.min === min && type.max === max) return type;
+  return min < 0n || js === 'number' ? intType(js, I64_MIN, I64_MAX) : intType(js, 0n, U64_MAX);
+}
+
 export const NUMBER: IntType = intType('number', I64_MIN, I64_MAX);
 
 /** Any value of a fixed width. */
@@ -41,7 +48,7 @@ export function hullOf(js: IntType['js'], values: readonly bigint[]): IntType {
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  return intType(js, min, max);
+  return wrappedType(js, min, max);
 }
 
 /** The range that covers both. */

@@ -39,7 +39,8 @@ export function isAssigned(declaration: Node): boolean {
   );
 }
 
-function isFunction(node: Node): boolean {
+/** Whether a node is one of the forms of functions that are compiled. */
+export function isFunction(node: Node): boolean {
   return (
     Node.isArrowFunction(node) ||
     Node.isFunctionExpression(node) ||

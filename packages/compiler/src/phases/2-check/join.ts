@@ -1,10 +1,13 @@
 import { sameSchema } from '@tsbpf/dsl/~internal';
 import { joinInts } from './int-range.ts';
-import { ERROR, type Type } from './type.ts';
+import type { Type } from './type.ts';
 
 /** The type of a value that is one or the other; undefined where no such type exists. */
 export function join(a: Type, b: Type): Type | undefined {
-  if (a.kind === 'error' || b.kind === 'error') return ERROR;
+  // What was refused has no value: it adds nothing, so that one mistake is told once.
+  if (a.kind === 'error') return b;
+  if (b.kind === 'error') return a;
+  if (isNothing(a) && isNothing(b)) return a.kind === 'void' ? a : b;
   if (a.kind === 'undefined') return optional(b);
   if (b.kind === 'undefined') return optional(a);
   if (a.kind === 'optional' || b.kind === 'optional') {
@@ -19,6 +22,11 @@ export function optional(type: Type): Type {
   return type.kind === 'optional' || type.kind === 'undefined' || type.kind === 'error'
     ? type
     : { kind: 'optional', of: type };
+}
+
+/** A function that returns nothing yields undefined. */
+function isNothing(type: Type): boolean {
+  return type.kind === 'void' || type.kind === 'undefined';
 }
 
 function joinSameKind(a: Type, b: Type): Type | undefined {

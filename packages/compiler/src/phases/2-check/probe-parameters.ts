@@ -24,6 +24,13 @@ const REGISTER: DeclaredType = { type: { kind: 'int', bits: 64, signed: false } 
 /** Arguments that are in registers by the calling convention of the kernel. */
 const MOST_ARGUMENTS = 6;
 
+/** Probes whose handlers get one value. */
+const ONE_PARAMETER: ReadonlySet<ProbeSpec['kind']> = new Set([
+  'kretprobe',
+  'uretprobe',
+  'tracepoint',
+]);
+
 /** The parameters of a probe's handler, as many as it declares. */
 export function probeParameters(probe: Probe, checker: TracerChecker): readonly ProbeParameter[] {
   const count = probe.handler.getParameters().length;
@@ -32,6 +39,7 @@ export function probeParameters(probe: Probe, checker: TracerChecker): readonly 
 
 function parameter(probe: Probe, index: number, checker: TracerChecker): ProbeParameter {
   const { spec } = probe;
+  if (index > 0 && ONE_PARAMETER.has(spec.kind)) return unknownParameter(probe, index, checker);
   switch (spec.kind) {
     case 'kprobe':
       return argument(
@@ -68,8 +76,17 @@ function parameter(probe: Probe, index: number, checker: TracerChecker): ProbePa
     case 'tracepoint':
       return record(spec, checker);
     default:
-      return { type: ERROR, source: { from: 'record' } };
+      return unknownParameter(probe, index, checker);
   }
+}
+
+/** A parameter that the kernel passes nothing for. */
+function unknownParameter(probe: Probe, index: number, checker: TracerChecker): ProbeParameter {
+  const at = probe.handler.getParameters()[index];
+  checker.bag.report(
+    checkCatalog.untypedArgument(at && spanOf(at), at?.getName() ?? 'an argument'),
+  );
+  return { type: ERROR, source: { from: 'record' } };
 }
 
 function fexitParameter(probe: Probe, index: number, checker: TracerChecker): ProbeParameter {

@@ -18,7 +18,10 @@ export function requireStorable(
   if (type.kind === 'object' && schema.kind === 'struct') {
     for (const field of schema.fields) {
       const value = type.fields.get(field.name);
-      if (value !== undefined) {
+      if (value === undefined) {
+        const what = `an object without the field ${field.name}`;
+        checker.report(checkCatalog.notStorable(spanOf(node), what, describeSchema(schema)));
+      } else {
         requireStorable(value, anySchema(field.schema), fieldNode(node, field.name), checker);
       }
     }
@@ -41,7 +44,7 @@ export function requireStorable(
 function matches(type: Type, schema: AnySchema): boolean {
   switch (schema.kind) {
     case 'int':
-      return type.kind === 'int';
+      return type.kind === 'int' && type.js === (schema.bits === 64 ? 'bigint' : 'number');
     case 'bool':
       return type.kind === 'boolean';
     case 'str':

@@ -1,6 +1,7 @@
 import { Node } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
@@ -30,18 +31,15 @@ export class TracerChecker {
     this.syntax = syntax;
   }
 
-  /** The function checked for these argument types; undefined when `call` makes it recursive. */
+  /** The function checked for these argument types, or what makes `call` recursive. */
   function(
     node: FunctionNode,
     parameters: readonly Type[],
     call?: Node,
-  ): CheckedFunction | undefined {
+  ): CheckedFunction | Diagnostic {
     if (this.#active.includes(node)) {
       const path = [...this.#active.slice(this.#active.indexOf(node)), node];
-      this.bag.report(
-        checkCatalog.recursion(spanOf(call ?? node), path.map(functionName).join(' → ')),
-      );
-      return undefined;
+      return checkCatalog.recursion(spanOf(call ?? node), path.map(functionName).join(' → '));
     }
     const key = `${this.#id(node)}(${parameters.map(typeKey).join()})`;
     let checked = this.#done.get(key);

@@ -4,7 +4,7 @@ import { spanOf } from '../../../diagnostics/span-of.ts';
 import type { Builtin } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { intType } from '../int-range.ts';
+import { intType, wrappedType } from '../int-range.ts';
 import { ERROR, type IntType, type Type } from '../type.ts';
 
 const BUILTINS: ReadonlySet<string> = new Set<Builtin>([
@@ -29,11 +29,15 @@ export function builtinOf(callee: Node): Builtin | undefined {
 export function checkBuiltin(node: CallExpression, name: Builtin, checker: FunctionChecker): Type {
   checker.calls.set(node, { kind: 'builtin', name });
   const types = node.getArguments().map((argument) => checker.expression(argument));
+  if (types.length === 0) {
+    const what = `${name}() without an argument`;
+    return checker.fail(checkCatalog.unknownCall(spanOf(node), what));
+  }
   const ints: IntType[] = [];
   for (const [index, type] of types.entries()) {
     if (type.kind === 'error') return ERROR;
     const asInt = type.kind === 'boolean' ? intType('number', 0n, 1n) : type;
-    if (asInt.kind !== 'int' || (type.kind === 'boolean' && name.startsWith('Math'))) {
+    if (asInt.kind !== 'int' || (name.startsWith('Math') && !isNumber(type))) {
       const at = node.getArguments()[index] ?? node;
       return checker.fail(
         checkCatalog.notStorable(spanOf(at), describeType(type), `an argument of ${name}`),
@@ -42,6 +46,10 @@ export function checkBuiltin(node: CallExpression, name: Builtin, checker: Funct
     ints.push(asInt);
   }
   return resultOf(name, ints);
+}
+
+function isNumber(type: Type): boolean {
+  return type.kind === 'int' && type.js === 'number';
 }
 
 function resultOf(name: Builtin, ints: readonly IntType[]): Type {
@@ -61,7 +69,7 @@ function resultOf(name: Builtin, ints: readonly IntType[]): Type {
     case 'BigInt':
       return intType('bigint', first.min, first.max);
     case 'Number':
-      return intType('number', first.min, first.max);
+      return wrappedType('number', first.min, first.max);
   }
 }
 

@@ -1,6 +1,7 @@
 import { anySchema, type MapKind, type MapSpec } from '@tsbpf/dsl/~internal';
-import type { CallExpression, Node } from 'ts-morph';
+import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import type { Span } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import type { MapMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
@@ -34,9 +35,7 @@ export function checkMapMethod(
   const known = METHODS[map.kind];
   const method = known.find((candidate) => candidate === name);
   if (method === undefined) {
-    return checker.fail(
-      checkCatalog.mapMethod(spanOf(node.getExpression()), name, map.kind, known.join(', ')),
-    );
+    return checker.fail(checkCatalog.mapMethod(nameSpan(node), name, map.kind, known.join(', ')));
   }
   checker.calls.set(node, { kind: 'map', map, method });
   const args = node.getArguments();
@@ -44,6 +43,12 @@ export function checkMapMethod(
   if (types.some((type) => type.kind === 'error')) return ERROR;
   const values = checkKey(map, args, types, checker);
   return checkValues(map, method, values, checker);
+}
+
+/** The place of the method's name. */
+function nameSpan(node: CallExpression): Span {
+  const callee = node.getExpression();
+  return spanOf(Node.isPropertyAccessExpression(callee) ? callee.getNameNode() : callee);
 }
 
 type Arguments = readonly { readonly node: Node; readonly type: Type }[];

@@ -1,7 +1,11 @@
-import type { CallExpression } from 'ts-morph';
-import { SyntaxKind } from 'ts-morph';
+import type { CallExpression, ParameterDeclaration } from 'ts-morph';
+import { Node, SyntaxKind } from 'ts-morph';
+import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../../diagnostics/span-of.ts';
 import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { mayBeUndefined } from '../narrow.ts';
+import { suspensionOf } from '../suspension.ts';
 import { ERROR, type Type } from '../type.ts';
 
 export function checkUserFunction(
@@ -9,14 +13,27 @@ export function checkUserFunction(
   callee: FunctionNode,
   checker: FunctionChecker,
 ): Type {
-  if (callee.isAsync()) return checker.refuse(callee, SyntaxKind.AsyncKeyword);
-  if ('isGenerator' in callee && callee.isGenerator()) {
-    return checker.refuse(callee, SyntaxKind.YieldExpression);
-  }
+  const suspension = suspensionOf(callee);
+  if (suspension !== undefined) return checker.fail(suspension);
+  const predicate = callee.getReturnTypeNode();
+  if (predicate?.getKind() === SyntaxKind.TypePredicate) return checker.refuse(predicate);
   const args = node.getArguments().map((argument) => checker.expression(argument));
   if (args.some((type) => type.kind === 'error')) return ERROR;
+  for (const [index, parameter] of callee.getParameters().entries()) {
+    const [argument, type] = [node.getArguments()[index], args[index]];
+    if (argument === undefined || type === undefined || accepts(parameter, type)) continue;
+    return checker.fail(checkCatalog.optionalAccess(spanOf(argument), argument.getText()));
+  }
   const checked = checker.tracer.function(callee, args, node);
-  if (checked === undefined) return ERROR;
+  if ('code' in checked) return checker.fail(checked);
+  checker.includes(checked);
   checker.calls.set(node, { kind: 'function', callee: checked });
-  return checked.result;
+  if (checked.result.kind !== 'optional' || mayBeUndefined(node)) return checked.result;
+  return checker.fail(checkCatalog.optionalAccess(spanOf(node), node.getText()));
+}
+
+/** Overloads can promise more than the function itself declares. */
+function accepts(parameter: ParameterDeclaration, type: Type): boolean {
+  if (type.kind !== 'optional' || !Node.isIdentifier(parameter.getNameNode())) return true;
+  return mayBeUndefined(parameter);
 }

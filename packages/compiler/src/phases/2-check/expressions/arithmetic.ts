@@ -2,9 +2,11 @@ import { Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { type Arithmetic, arithmeticRange } from '../arithmetic.ts';
+import { builtinOf } from '../calls/builtin.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { canBeZero } from '../int-range.ts';
+import { isAssignment } from '../is-assigned.ts';
 import { ERROR, type IntType, type Type } from '../type.ts';
 
 /** The type of an arithmetic operation; `divisor` is the right operand's node. */
@@ -18,10 +20,14 @@ export function checkArithmetic(
 ): Type {
   if (left.kind === 'error' || right.kind === 'error') return ERROR;
   if (left.kind !== 'int' || right.kind !== 'int') {
-    const culprit = left.kind === 'int' ? right : left;
+    const [culprit, at] = left.kind === 'int' ? [right, divisor] : [left, dividendOf(node)];
     return checker.fail(
-      checkCatalog.notStorable(spanOf(node), describeType(culprit), `an operand of ${operator}`),
+      checkCatalog.notStorable(spanOf(at), describeType(culprit), `an operand of ${operator}`),
     );
+  }
+  if (left.js !== right.js) {
+    const where = `an operand of ${operator} with a ${left.js}`;
+    return checker.fail(checkCatalog.notStorable(spanOf(divisor), describeType(right), where));
   }
   if (operator === '/' && left.js === 'number' && !isTruncated(node)) {
     return checker.fail(checkCatalog.fractionalDivision(spanOf(node)));
@@ -35,14 +41,20 @@ export function checkArithmetic(
   return arithmeticRange(operator, left, right);
 }
 
+function dividendOf(node: Node): Node {
+  return Node.isBinaryExpression(node) ? node.getLeft() : node;
+}
+
 function isShift(amount: IntType): boolean {
   return amount.min >= 0n && amount.max <= 63n;
 }
 
 /** Whether the division stands directly in Math.trunc(). */
 function isTruncated(node: Node): boolean {
+  if (Node.isBinaryExpression(node) && isAssignment(node.getOperatorToken().getKind()))
+    return false;
   let parent = node.getParent();
   while (parent !== undefined && Node.isParenthesizedExpression(parent))
     parent = parent.getParent();
-  return Node.isCallExpression(parent) && parent.getExpression().getText() === 'Math.trunc';
+  return Node.isCallExpression(parent) && builtinOf(parent.getExpression()) === 'Math.trunc';
 }

@@ -16,9 +16,10 @@ export function checkAssignment(node: BinaryExpression, checker: FunctionChecker
     return checkStore(target, checker.expression(node.getRight()), node.getRight(), checker);
   }
   const arithmetic = arithmeticOf(operator);
-  if (arithmetic === undefined) return checker.refuse(node, operator);
+  if (arithmetic === undefined) return checker.refuse(node.getOperatorToken());
   const left = checker.expression(target);
   const right = checker.expression(node.getRight());
+  if (left.kind === 'error') return left;
   const result = checkArithmetic(arithmetic, left, right, node, node.getRight(), checker);
   return checkStore(target, result, node, checker);
 }
@@ -31,6 +32,9 @@ export function checkStore(target: Node, type: Type, at: Node, checker: Function
       checker.assign(declaration, type, at);
       return type;
     }
+  }
+  if (Node.isArrayLiteralExpression(target) || Node.isObjectLiteralExpression(target)) {
+    return checker.refuse(target, SyntaxKind.ObjectBindingPattern);
   }
   if (Node.isPropertyAccessExpression(target)) {
     const base = checker.expression(target.getExpression());

@@ -33,13 +33,16 @@ export function checkBinary(node: BinaryExpression, checker: FunctionChecker): T
     case SyntaxKind.EqualsEqualsToken:
     case SyntaxKind.ExclamationEqualsToken:
       return checker.fail(
-        checkCatalog.looseEquality(spanOf(node), node.getOperatorToken().getText()),
+        checkCatalog.looseEquality(
+          spanOf(node.getOperatorToken()),
+          node.getOperatorToken().getText(),
+        ),
       );
     default:
       break;
   }
   const arithmetic = arithmeticOf(operator);
-  if (arithmetic === undefined) return checker.refuse(node, operator);
+  if (arithmetic === undefined) return checker.refuse(node.getOperatorToken());
   const left = checker.expression(node.getLeft());
   const right = checker.expression(node.getRight());
   return checkArithmetic(arithmetic, left, right, node, node.getRight(), checker);
@@ -53,7 +56,9 @@ function checkComparison(node: BinaryExpression, checker: FunctionChecker): Type
   const equality =
     operator === SyntaxKind.EqualsEqualsEqualsToken ||
     operator === SyntaxKind.ExclamationEqualsEqualsToken;
-  if (left.kind === 'int' && right.kind === 'int') return BOOLEAN;
+  if (left.kind === 'int' && right.kind === 'int' && (!equality || left.js === right.js)) {
+    return BOOLEAN;
+  }
   if (equality && areEquatable(left, right)) return BOOLEAN;
   return checker.fail(
     checkCatalog.notComparable(spanOf(node), describeType(left), describeType(right)),
@@ -61,7 +66,8 @@ function checkComparison(node: BinaryExpression, checker: FunctionChecker): Type
 }
 
 function areEquatable(left: Type, right: Type): boolean {
-  if (left.kind === 'undefined' || right.kind === 'undefined') return true;
+  if (left.kind === 'undefined') return right.kind !== 'void';
+  if (right.kind === 'undefined') return left.kind !== 'void';
   return left.kind === right.kind && (left.kind === 'boolean' || left.kind === 'string');
 }
 

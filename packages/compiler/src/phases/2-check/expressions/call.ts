@@ -11,15 +11,21 @@ import { checkPrint } from '../calls/print.ts';
 import { checkStringMethod } from '../calls/string-method.ts';
 import { checkUserFunction } from '../calls/user-function.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { localDeclaration } from '../local-declaration.ts';
 import { ERROR, type Type } from '../type.ts';
 
 export function checkCall(node: CallExpression, checker: FunctionChecker): Type {
-  if (node.hasQuestionDotToken()) return checker.refuse(node, SyntaxKind.QuestionDotToken);
+  if (node.hasQuestionDotToken()) return checker.refuse(node.getQuestionDotTokenNodeOrThrow());
   const spread = node.getArguments().find(Node.isSpreadElement);
   if (spread !== undefined) return checker.refuse(spread);
   const builtin = builtinOf(node.getExpression());
   if (builtin !== undefined) return checkBuiltin(node, builtin, checker);
   const callee = node.getExpression();
+  if (callee.getKind() === SyntaxKind.ImportKeyword) return checker.refuse(callee);
+  if (Node.isPropertyAccessExpression(callee) && callee.hasQuestionDotToken()) {
+    return checker.refuse(callee.getQuestionDotTokenNodeOrThrow());
+  }
+  if (isOfLibrary(callee, checker)) return unknown(node, checker);
   if (Node.isPropertyAccessExpression(callee)) return checkMethod(node, callee, checker);
   if (!Node.isIdentifier(callee)) return unknown(node, checker);
   const type = checker.expression(callee);
@@ -54,6 +60,19 @@ function checkValueCall(node: CallExpression, type: Type, checker: FunctionCheck
     return checkCast(node, type.value as IntSchema, checker);
   }
   return unknown(node, checker);
+}
+
+/** Whether a callee is a global of JavaScript, such as `Date.now`, or a part of one. */
+function isOfLibrary(callee: Node, checker: FunctionChecker): boolean {
+  let root = callee;
+  while (Node.isPropertyAccessExpression(root)) root = root.getExpression();
+  if (!Node.isIdentifier(root) || localDeclaration(root) !== undefined) return false;
+  const declarations = root.getSymbol()?.getDeclarations() ?? [];
+  return (
+    declarations.length > 0 &&
+    declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile()) &&
+    checker.tracer.loaded.constants.evaluate(root) === undefined
+  );
 }
 
 function unknown(node: CallExpression, checker: FunctionChecker): Type {

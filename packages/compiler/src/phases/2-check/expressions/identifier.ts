@@ -1,18 +1,44 @@
-import { type Identifier, type Node, ts } from 'ts-morph';
+import { type Identifier, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { isFunction } from '../is-assigned.ts';
 import { localDeclaration } from '../local-declaration.ts';
+import { narrow } from '../narrow.ts';
 import { typeOfStatic } from '../static-type.ts';
-import { type Type, UNDEFINED } from '../type.ts';
+import { ERROR, type Type, UNDEFINED } from '../type.ts';
 
 export function checkIdentifier(node: Identifier, checker: FunctionChecker): Type {
   const declaration = localDeclaration(node);
   if (declaration !== undefined) return localType(node, declaration, checker);
   if (node.getText() === 'undefined') return UNDEFINED;
+  if (isRefusedWhereDeclared(node)) return ERROR;
   const constant = checker.tracer.loaded.constants.evaluate(node);
-  const type = constant && typeOfStatic(constant.value, checker.tracer.loaded.constants);
-  return type ?? checker.fail(checkCatalog.outerVariable(spanOf(node), node.getText()));
+  if (constant === undefined) {
+    return checker.fail(checkCatalog.outerVariable(spanOf(node), node.getText()));
+  }
+  const type = typeOfStatic(constant.value, checker.tracer.loaded.constants);
+  return type ?? checker.fail(notHeld(node, constant.value));
+}
+
+/** Names of destructuring patterns and of functions and classes inside a handler. */
+function isRefusedWhereDeclared(node: Identifier): boolean {
+  const declaration = node.getSymbol()?.getValueDeclaration();
+  const isRefused =
+    Node.isBindingElement(declaration) ||
+    Node.isFunctionDeclaration(declaration) ||
+    Node.isClassDeclaration(declaration);
+  return isRefused && declaration.getFirstAncestor(isFunction) !== undefined;
+}
+
+/** A constant of the module that no integer of the kernel can hold. */
+function notHeld(node: Identifier, value: unknown): Diagnostic {
+  const name = node.getText();
+  const text = name === String(value) ? name : `${name} (${String(value)})`;
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? checkCatalog.fractionalNumber(spanOf(node), text)
+    : checkCatalog.numberTooLarge(spanOf(node), text);
 }
 
 function localType(node: Identifier, declaration: Node, checker: FunctionChecker): Type {
@@ -22,15 +48,4 @@ function localType(node: Identifier, declaration: Node, checker: FunctionChecker
   }
   const narrowed = narrow(type, node);
   return narrowed.kind === 'int' ? (checker.facts.get(declaration) ?? narrowed) : narrowed;
-}
-
-/** Drops `undefined` where TypeScript's control flow excludes it. */
-export function narrow(type: Type, node: Node): Type {
-  return type.kind === 'optional' && !mayBeUndefined(node) ? type.of : type;
-}
-
-function mayBeUndefined(node: Node): boolean {
-  const type = node.getType().compilerType;
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0);
 }

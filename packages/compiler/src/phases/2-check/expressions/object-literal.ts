@@ -8,7 +8,7 @@ export function checkObjectLiteral(node: ObjectLiteralExpression, checker: Funct
   for (const property of node.getProperties()) {
     if (Node.isPropertyAssignment(property)) {
       const name = property.getNameNode();
-      if (Node.isComputedPropertyName(name)) {
+      if (Node.isComputedPropertyName(name) || plainName(name) === '__proto__') {
         checker.refuse(name, SyntaxKind.ComputedPropertyName);
         sound = false;
       } else {

@@ -1,27 +1,30 @@
 import { anySchema } from '@tsbpf/dsl/~internal';
 import type { PropertyAccessExpression } from 'ts-morph';
-import { SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { kernelField, typeOfDeclared } from '../kernel-field.ts';
+import { narrow } from '../narrow.ts';
 import { isParamSpec } from '../param-spec.ts';
 import { typeOfSchema } from '../schema-type.ts';
 import { typeOfStatic } from '../static-type.ts';
 import type { KernelPointerType, Type } from '../type.ts';
-import { narrow } from './identifier.ts';
 
 export function checkPropertyAccess(
   node: PropertyAccessExpression,
   checker: FunctionChecker,
 ): Type {
-  if (node.hasQuestionDotToken()) return checker.refuse(node, SyntaxKind.QuestionDotToken);
+  if (node.hasQuestionDotToken()) {
+    return checker.refuse(node.getQuestionDotTokenNodeOrThrow());
+  }
   const base = checker.expression(node.getExpression());
   if (base.kind === 'error') return base;
   const type = fieldType(base, node, checker);
   if (type !== undefined) return type.kind === 'error' ? type : narrow(type, node);
-  return checker.fail(checkCatalog.unknownField(spanOf(node), node.getName(), describeType(base)));
+  return checker.fail(
+    checkCatalog.unknownField(spanOf(node.getNameNode()), node.getName(), describeType(base)),
+  );
 }
 
 function fieldType(

@@ -1,6 +1,6 @@
-import { type Node, SyntaxKind } from 'ts-morph';
+import { Node, SyntaxKind } from 'ts-morph';
 import type { FunctionChecker } from '../function-checker.ts';
-import type { Type } from '../type.ts';
+import { ERROR, type Type } from '../type.ts';
 import { checkArrayLiteral } from './array-literal.ts';
 import { checkAssertion } from './assertion.ts';
 import { checkBinary } from './binary.ts';
@@ -44,5 +44,13 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
 /** The type of any expression. */
 export function checkExpression(node: Node, checker: FunctionChecker): Type {
   const check = TABLE[node.getKind()];
-  return check === undefined ? checker.refuse(node) : check(node as never, checker);
+  if (check !== undefined) return check(node as never, checker);
+  const isOfRefused =
+    Node.isElementAccessExpression(node) && checkIsError(node.getExpression(), checker);
+  return isOfRefused ? ERROR : checker.refuse(node);
+}
+
+/** Whether a name has been refused where it is declared. */
+function checkIsError(node: Node, checker: FunctionChecker): boolean {
+  return Node.isIdentifier(node) && checker.expression(node).kind === 'error';
 }

@@ -5,7 +5,7 @@ import { arithmeticRange } from '../arithmetic.ts';
 import { requireTruth } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { I64_MAX, I64_MIN, intType, widthRange } from '../int-range.ts';
+import { constantOf, I64_MAX, I64_MIN, intType, widthRange, wrappedType } from '../int-range.ts';
 import { BOOLEAN, type IntType, type Type } from '../type.ts';
 import { checkStore } from './assignment.ts';
 
@@ -19,12 +19,16 @@ export function checkPrefixUnary(node: PrefixUnaryExpression, checker: FunctionC
   }
   if (operand.kind !== 'int') {
     return checker.fail(
-      checkCatalog.notStorable(spanOf(node), describeType(operand), 'an operand of arithmetic'),
+      checkCatalog.notStorable(
+        spanOf(node.getOperand()),
+        describeType(operand),
+        'an operand of arithmetic',
+      ),
     );
   }
   switch (operator) {
     case SyntaxKind.MinusToken:
-      return intType(operand.js, -operand.max, -operand.min);
+      return negated(node, operand, checker);
     case SyntaxKind.PlusToken:
       return operand;
     case SyntaxKind.TildeToken:
@@ -36,12 +40,23 @@ export function checkPrefixUnary(node: PrefixUnaryExpression, checker: FunctionC
   }
 }
 
+function negated(node: PrefixUnaryExpression, operand: IntType, checker: FunctionChecker): Type {
+  const constant = constantOf(operand);
+  return constant !== undefined && -constant < I64_MIN
+    ? checker.fail(checkCatalog.numberTooLarge(spanOf(node), node.getText()))
+    : wrappedType(operand.js, -operand.max, -operand.min);
+}
+
 export function checkPostfixUnary(node: PostfixUnaryExpression, checker: FunctionChecker): Type {
   const operand = checker.expression(node.getOperand());
   if (operand.kind === 'error') return operand;
   if (operand.kind !== 'int') {
     return checker.fail(
-      checkCatalog.notStorable(spanOf(node), describeType(operand), 'an operand of arithmetic'),
+      checkCatalog.notStorable(
+        spanOf(node.getOperand()),
+        describeType(operand),
+        'an operand of arithmetic',
+      ),
     );
   }
   stepped(node, node.getOperatorToken(), operand, checker);

@@ -29,6 +29,7 @@ interface Counting {
 
 export function checkFor(node: ForStatement, checker: FunctionChecker): void {
   const counting = checkHead(node, checker);
+  if (counting === undefined) return;
   if (typeof counting === 'string') {
     checker.report(
       checkCatalog.unboundedLoop(
@@ -51,14 +52,22 @@ export function checkFor(node: ForStatement, checker: FunctionChecker): void {
   const [low, high] = up ? [start.min, last] : [last, start.max];
   const inside = intType(start.js, low, high < low ? low : high);
   checker.assign(variable, intType(start.js, up ? low : low + step, up ? high + step : high), node);
+  const before = checker.iterations;
+  checker.iterations = 0n;
   checker.withFacts(new Map([[variable, inside]]), () => {
     checker.statement(node.getStatement());
     checker.expression(node.getIncrementorOrThrow());
   });
+  const all = trips * (checker.iterations > 1n ? checker.iterations : 1n);
+  if (all > BigInt(MOST_TRIPS) && checker.iterations <= BigInt(MOST_TRIPS)) {
+    const head = node.getFirstChildByKindOrThrow(SyntaxKind.ForKeyword);
+    checker.report(checkCatalog.longLoop(spanOf(head), all, MOST_TRIPS));
+  }
+  checker.iterations = before + all;
 }
 
-/** What the head of the loop counts, or why it has no provable bound. */
-function checkHead(node: ForStatement, checker: FunctionChecker): Counting | string {
+/** What the head of the loop counts, or why it has no provable bound; undefined where that is told already. */
+function checkHead(node: ForStatement, checker: FunctionChecker): Counting | string | undefined {
   const list = node.getInitializer();
   if (!Node.isVariableDeclarationList(list) || list.getDeclarationKind() !== 'let') {
     return 'its head declares no variable with let';
@@ -72,10 +81,13 @@ function checkHead(node: ForStatement, checker: FunctionChecker): Counting | str
   if (!Node.isVariableDeclaration(variable) || !list.getDeclarations().includes(variable)) {
     return `${name.getText()} is not declared in its head`;
   }
-  const start = checker.types.get(variable.getInitializerOrThrow());
-  if (start?.kind !== 'int') return `${name.getText()} is not a whole number`;
+  const initializer = variable.getInitializer();
+  const start = initializer && checker.types.get(initializer);
+  if (start === undefined || start.kind === 'error') return undefined;
+  if (start.kind !== 'int') return `${name.getText()} is not a whole number`;
   checker.expression(condition);
   const bound = checker.types.get(condition.getRight());
+  if (bound?.kind === 'error') return undefined;
   if (bound?.kind !== 'int') return 'its end is not a whole number';
   if (changesInside(node, variable)) return `its body changes ${variable.getName()}`;
   const step = stepOf(node, variable, checker);

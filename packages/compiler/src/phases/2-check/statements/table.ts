@@ -8,7 +8,7 @@ import { checkExpressionStatement } from './expression-statement.ts';
 import { checkFor } from './for.ts';
 import { checkIf } from './if.ts';
 import { checkJump } from './jump.ts';
-import { checkReturn } from './return.ts';
+import { checkReturn, returnsValues } from './return.ts';
 import { checkVariableStatement } from './variable-statement.ts';
 
 type Check = (node: never, checker: FunctionChecker) => void;
@@ -42,10 +42,5 @@ export function checkBody(node: FunctionNode, checker: FunctionChecker): void {
     return;
   }
   checkBlock(body, checker);
-  if (
-    !alwaysExits(body) &&
-    body.getDescendantsOfKind(SyntaxKind.ReturnStatement).some((r) => r.getExpression())
-  ) {
-    checker.returns(UNDEFINED, node);
-  }
+  if (!alwaysExits(body) && returnsValues(node)) checker.returns(UNDEFINED, node);
 }
