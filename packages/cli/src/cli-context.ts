@@ -1,5 +1,7 @@
+import { isatty } from 'node:tty';
 import picocolors from 'picocolors';
 import { Output } from './output/output.ts';
+import { ownStream } from './output/own-stream.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -15,13 +17,11 @@ export interface CliContext {
 
 /** The context of this process. */
 export function processContext(): CliContext {
-  const isPlain = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '';
-  const colorsFor = (stream: { isTTY?: boolean }): Colors =>
-    picocolors.createColors(stream.isTTY === true && !isPlain);
+  const isPlain = (process.env.NO_COLOR ?? '') !== '';
   return {
-    stdout: new Output(process.stdout),
-    stderr: new Output(process.stderr),
-    colors: colorsFor(process.stdout),
-    stderrColors: colorsFor(process.stderr),
+    stdout: new Output(ownStream(1)),
+    stderr: new Output(ownStream(2)),
+    colors: picocolors.createColors(isatty(1) && !isPlain),
+    stderrColors: picocolors.createColors(isatty(2) && !isPlain),
   };
 }

@@ -26,8 +26,9 @@ export async function main(args: readonly string[], context: CliContext): Promis
 
 async function dispatch(args: readonly string[], context: CliContext): Promise<number> {
   const configure = reporter(context);
-  if (args[0] === 'run') {
-    return run(args.slice(1), context, (command) => configure(command).name('tsbpf run'));
+  const runArguments = argumentsOfRun(args);
+  if (runArguments !== undefined) {
+    return run(runArguments, context, (command) => configure(command).name('tsbpf run'));
   }
   let exitCode: number = EXIT.ok;
   const done = (code: number): void => {
@@ -47,6 +48,12 @@ async function dispatch(args: readonly string[], context: CliContext): Promise<n
   for (const command of commands) program.addCommand(configure(command));
   await program.parseAsync([...args], { from: 'user' });
   return exitCode;
+}
+
+/** `run` is parsed by itself, and may be left out before `-e`. */
+function argumentsOfRun(args: readonly string[]): readonly string[] | undefined {
+  if (args[0] === 'run') return args.slice(1);
+  return args[0] === '-e' || args[0] === '--eval' ? args : undefined;
 }
 
 /** Makes commands throw instead of ending the process, and name their errors as tsbpf's. */

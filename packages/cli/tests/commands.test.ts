@@ -182,6 +182,7 @@ describe('run', () => {
     const { code, out } = await tsbpf('run', '-e', source, '--dump', 'manifest');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ maps: [{ name: 'calls', kind: 'counter' }] });
+    expect((await tsbpf('-e', source, '--dump', 'manifest')).out).toBe(out);
   });
 
   test('refuses a process, a command and an object that are not there', async () => {

@@ -49,7 +49,7 @@ async function check(
 }
 
 function summaryOf(files: number, wrong: number, errors: number, { colors }: CliContext): string {
-  const of = files === 1 ? '1 tracer' : `${files} tracers`;
-  if (errors === 0) return colors.green(`${of}: no errors`);
-  return colors.red(`${countErrors(errors)} in ${wrong} of ${of}`);
+  if (errors === 0)
+    return colors.green(`${files === 1 ? '1 tracer' : `${files} tracers`}: no errors`);
+  return colors.red(countErrors(errors) + (files === 1 ? '' : ` in ${wrong} of ${files} tracers`));
 }

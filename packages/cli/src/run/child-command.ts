@@ -68,8 +68,13 @@ export class ChildCommand {
     if (!this.isRunning) return;
     this.#process.kill('SIGTERM');
     if (await this.#endsWithin(PATIENCE.afterTerm)) return;
-    this.#process.kill('SIGKILL');
+    this.kill();
     await this.ended;
+  }
+
+  /** Ends the command at once. */
+  kill(): void {
+    if (this.isRunning) this.#process.kill('SIGKILL');
   }
 
   async #endsWithin(milliseconds: number): Promise<boolean> {

@@ -33,12 +33,19 @@ export class Ending {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The first signal asks for the end, the second one ends the process at once. Gives the way back. */
-export function endOnSignals(ending: Ending): () => void {
+/**
+ * The first signal asks for the end, the second one ends the process at once.
+ * @param beforeExit Runs before the process ends at once.
+ * @returns The way back.
+ */
+export function endOnSignals(ending: Ending, beforeExit: () => void): () => void {
   let signals = 0;
   const listener = (): void => {
     signals += 1;
-    if (signals > 1) process.exit(EXIT.interrupted);
+    if (signals > 1) {
+      beforeExit();
+      process.exit(EXIT.interrupted);
+    }
     ending.request('signal');
   };
   for (const name of SIGNALS) process.on(name, listener);

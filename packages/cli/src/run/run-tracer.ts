@@ -24,20 +24,18 @@ export interface Run {
 /** Runs a tracer until something ends it; the exit status. */
 export async function runTracer(run: Run, context: CliContext): Promise<number> {
   const ending = new Ending();
-  const stopSignals = endOnSignals(ending);
+  let child: ChildCommand | undefined;
+  const stopSignals = endOnSignals(ending, () => child?.kill());
   const onClosed = (): void => ending.request('output');
   context.stdout.closed.addEventListener('abort', onClosed, { once: true });
   try {
-    const child = run.command === undefined ? undefined : await ChildCommand.start(run.command);
-    try {
-      await traceWith(run, context, ending, child);
-    } catch (error) {
-      throw isTracerFailure(error) ? loadFailure(error, run.tracer.folder) : error;
-    } finally {
-      await child?.stop(ending.reason === 'signal');
-    }
+    if (run.command !== undefined) child = await ChildCommand.start(run.command);
+    await traceWith(run, context, ending, child);
     return EXIT.ok;
+  } catch (error) {
+    throw isTracerFailure(error) ? loadFailure(error, run.tracer.folder) : error;
   } finally {
+    await child?.stop(ending.reason === 'signal');
     context.stdout.closed.removeEventListener('abort', onClosed);
     stopSignals();
   }
