@@ -1,7 +1,7 @@
 import { EXIT } from '../exit-codes.ts';
 
 /** Why a run ends. */
-export type EndReason = 'signal' | 'duration' | 'command' | 'output' | 'failure';
+export type EndReason = 'interrupt' | 'signal' | 'duration' | 'command' | 'output' | 'failure';
 
 /** The end of a run: asked for once, by whatever comes first. */
 export class Ending {
@@ -40,13 +40,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function endOnSignals(ending: Ending, beforeExit: () => void): () => void {
   let signals = 0;
-  const listener = (): void => {
+  const listener = (name: NodeJS.Signals): void => {
     signals += 1;
     if (signals > 1) {
       beforeExit();
       process.exit(EXIT.interrupted);
     }
-    ending.request('signal');
+    ending.request(name === 'SIGINT' ? 'interrupt' : 'signal');
   };
   for (const name of SIGNALS) process.on(name, listener);
   return () => {

@@ -35,7 +35,7 @@ export async function runTracer(run: Run, context: CliContext): Promise<number> 
   } catch (error) {
     throw isTracerFailure(error) ? loadFailure(error, run.tracer.folder) : error;
   } finally {
-    await child?.stop(ending.reason === 'signal');
+    await child?.stop(ending.reason === 'interrupt');
     context.stdout.closed.removeEventListener('abort', onClosed);
     stopSignals();
   }
