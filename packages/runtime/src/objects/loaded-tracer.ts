@@ -32,6 +32,8 @@ import { openStreams, type Streams } from './open-streams.ts';
 export interface ProgramInfo {
   /** Export name of the probe. */
   readonly name: string;
+  /** Number in the kernel, for bpftool. */
+  readonly id: number;
   /** Instructions after the verifier; 0 where the kernel hides them. */
   readonly xlatedInstructions: number;
   /** Whether the kernel accepted the type information and the lines of the source. */
@@ -158,10 +160,10 @@ export class LoadedTracer implements Tracer {
     this.#requireOpen();
     const counted = this.#parts.disableStatistics !== undefined;
     return this.#parts.plans.map(({ probe: { name } }) => {
-      const { xlatedInstructions, hasLineInfo, runCount, runTimeNs } = this.#parts.object
+      const { id, xlatedInstructions, hasLineInfo, runCount, runTimeNs } = this.#parts.object
         .program(name)
         .info();
-      const info = { name, xlatedInstructions, hasLineInfo };
+      const info = { name, id, xlatedInstructions, hasLineInfo };
       return counted ? { ...info, runCount, runTimeNs } : info;
     });
   }
