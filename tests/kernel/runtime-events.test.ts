@@ -146,6 +146,10 @@ test('lines of print()', async () => {
     expect(line.values[1]).toBe(250n);
     break;
   }
+  loaded.fire(tracer.say);
+  loaded.fire(tracer.say);
+  expect(loaded.takePrints().map((line) => line.probe)).toEqual(['say', 'say']);
+  expect(loaded.takePrints()).toEqual([]);
 });
 
 test('the event loop stays responsive under a flood', async () => {
