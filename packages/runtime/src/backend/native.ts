@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { AddonError } from '../errors/addon-error.ts';
 import type { NativeAddon } from '../native-addon.ts';
 
@@ -7,9 +8,9 @@ import type { NativeAddon } from '../native-addon.ts';
  * @throws AddonError when it was not built, or not for this system.
  */
 export function nativeAddon(): NativeAddon {
-  const require = createRequire(import.meta.url);
+  const file = new URL('../../native/build/Release/libbpf.node', import.meta.url);
   try {
-    return require('../../native/build/Release/libbpf.node') as NativeAddon;
+    return createRequire(import.meta.url)(fileURLToPath(file)) as NativeAddon;
   } catch (cause) {
     throw new AddonError(
       `the libbpf addon cannot be loaded (${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}); build it with scripts/build-addon.sh runtime, on Linux with libbpf installed`,
