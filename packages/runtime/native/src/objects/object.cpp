@@ -13,6 +13,7 @@
 #include "libbpf-log.hpp"
 #include "objects/map.hpp"
 #include "objects/program.hpp"
+#include "signal-block.hpp"
 
 namespace {
 
@@ -151,7 +152,10 @@ Napi::Value Object::load(const Napi::CallbackInfo& info) {
   // libbpf loads a rejected program once more with a log that grows until all of it fits.
   LibbpfLog log(level != 0);
   state.load_tried = true;
-  const int error = bpf_object__load(state.object);
+  const int error = [&] {
+    const SignalBlock block;
+    return bpf_object__load(state.object);
+  }();
   if (error != 0) throw_system(env, "bpf_object__load", error, log.text());
   state.loaded = true;
   return Napi::String::New(env, log.text());
