@@ -49,6 +49,14 @@ export const walls: readonly Wall[] = [
     except: [phases, ir, llvm],
   },
   {
+    // What several phases know of the language: types, ranges, declarations.
+    folder: `${compiler}/language`,
+    modules: [...dsl, 'ts-morph'],
+    inside: compiler,
+    except: [phases, llvm],
+    typesFrom: [phase.load],
+  },
+  {
     folder: ir,
     modules: dsl,
     inside: compiler,

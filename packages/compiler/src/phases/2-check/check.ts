@@ -3,8 +3,8 @@ import type { LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CheckedProbe, CheckedTracer } from './checked-tracer.ts';
 import { checkExpression } from './expressions/table.ts';
 import { probeParameters } from './probe-parameters.ts';
+import { refusedForm } from './refused-form.ts';
 import { checkBody, checkStatement } from './statements/table.ts';
-import { suspensionOf } from './suspension.ts';
 import { type SyntaxTables, TracerChecker } from './tracer-checker.ts';
 
 const SYNTAX: SyntaxTables = {
@@ -18,9 +18,9 @@ export function check(loaded: LoadedTracer, bag: DiagnosticBag): CheckedTracer |
   const checker = new TracerChecker(loaded, bag, SYNTAX);
   const probes: CheckedProbe[] = [];
   for (const probe of loaded.probes) {
-    const suspension = suspensionOf(probe.handler);
-    if (suspension !== undefined) {
-      bag.report(suspension);
+    const refusal = refusedForm(probe.handler);
+    if (refusal !== undefined) {
+      bag.report(refusal);
       continue;
     }
     const parameters = probeParameters(probe, checker);

@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { KernelFieldPlace } from '../../language/kernel-field.ts';
+import type { Type } from '../../language/type.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CallTarget } from './call-target.ts';
-import type { KernelFieldPlace } from './kernel-field.ts';
 import type { ProbeParameter } from './probe-parameters.ts';
-import type { Type } from './type.ts';
 
 /** A tracer inside the subset: every expression of every handler has a type. */
 export interface CheckedTracer {

@@ -1,12 +1,12 @@
 import { Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { constantOf, intType } from '../../language/int-range.ts';
+import { isAssigned } from '../../language/is-assigned.ts';
+import { localDeclaration } from '../../language/local-declaration.ts';
+import type { IntType, Type } from '../../language/type.ts';
 import { describeType } from './describe-type.ts';
 import type { Facts, FunctionChecker } from './function-checker.ts';
-import { constantOf, intType } from './int-range.ts';
-import { isAssigned } from './is-assigned.ts';
-import { localDeclaration } from './local-declaration.ts';
-import type { IntType, Type } from './type.ts';
 
 /** What is known on either side of a condition. */
 export interface ConditionFacts {

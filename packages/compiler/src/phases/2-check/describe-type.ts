@@ -1,4 +1,4 @@
-import type { Type } from './type.ts';
+import type { Type } from '../../language/type.ts';
 
 /** How a message names a type. */
 export function describeType(type: Type): string {

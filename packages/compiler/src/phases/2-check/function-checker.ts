@@ -1,16 +1,16 @@
-import { Node, SyntaxKind, type ts } from 'ts-morph';
+import { Node, type SyntaxKind, type ts } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { join, sameType } from '../../language/join.ts';
+import type { KernelFieldPlace } from '../../language/kernel-field.ts';
+import { ERROR, type IntType, type Type, UNDEFINED, VOID } from '../../language/type.ts';
 import type { FunctionNode } from '../1-load/loaded-tracer.ts';
 import type { CallTarget } from './call-target.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
-import { join, sameType } from './join.ts';
-import type { KernelFieldPlace } from './kernel-field.ts';
 import { offendingNode } from './offending-node.ts';
 import type { TracerChecker } from './tracer-checker.ts';
-import { ERROR, type IntType, type Type, UNDEFINED, VOID } from './type.ts';
 import { widened } from './widened.ts';
 
 /** Passes over a body before ranges that still grow are widened to all values. */
@@ -147,7 +147,6 @@ export class FunctionChecker {
 
   #bindParameters(): void {
     for (const [index, parameter] of this.node.getParameters().entries()) {
-      if (parameter.getName() === 'this') this.refuse(parameter, SyntaxKind.ThisKeyword);
       if (
         !Node.isIdentifier(parameter.getNameNode()) ||
         parameter.isRestParameter() ||

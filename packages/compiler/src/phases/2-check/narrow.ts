@@ -1,5 +1,5 @@
 import { type Node, ts } from 'ts-morph';
-import type { Type } from './type.ts';
+import type { Type } from '../../language/type.ts';
 
 /** Drops `undefined` where TypeScript's control flow excludes it. */
 export function narrow(type: Type, node: Node): Type {

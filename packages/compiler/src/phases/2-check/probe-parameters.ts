@@ -2,11 +2,16 @@ import type { ProbeSpec } from '@tsbpf/dsl/~internal';
 import { type InterfaceDeclaration, type MethodSignature, Node, type TypeNode } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import {
+  type CType,
+  type DeclaredType,
+  declaredType,
+  typeOfDeclared,
+} from '../../language/kernel-field.ts';
+import { ERROR, type KernelPointerType, type Type } from '../../language/type.ts';
 import type { LoadedTracer } from '../1-load/loaded-tracer.ts';
 import { dslInterface } from './dsl-interface.ts';
-import { type CType, type DeclaredType, declaredType, typeOfDeclared } from './kernel-field.ts';
 import type { TracerChecker } from './tracer-checker.ts';
-import { ERROR, type KernelPointerType, type Type } from './type.ts';
 
 type Probe = LoadedTracer['probes'][number];
 

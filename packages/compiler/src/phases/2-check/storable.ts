@@ -2,10 +2,10 @@ import { type AnySchema, anySchema, sameSchema } from '@tsbpf/dsl/~internal';
 import { Node } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { plainName } from '../../language/plain-name.ts';
+import type { Type } from '../../language/type.ts';
 import { describeType } from './describe-type.ts';
-import { plainName } from './expressions/object-literal.ts';
 import type { FunctionChecker } from './function-checker.ts';
-import type { Type } from './type.ts';
 
 /** Reports a value that cannot be stored through a schema. */
 export function requireStorable(

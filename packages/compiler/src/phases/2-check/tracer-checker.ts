@@ -3,11 +3,11 @@ import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { typeKey } from '../../language/join.ts';
+import type { Type } from '../../language/type.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
 import { FunctionChecker } from './function-checker.ts';
-import { typeKey } from './join.ts';
-import type { Type } from './type.ts';
 
 /** How each kind of syntax is checked. */
 export interface SyntaxTables {

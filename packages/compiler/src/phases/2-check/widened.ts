@@ -1,5 +1,5 @@
-import { I64_MIN, intType, U64_MAX } from './int-range.ts';
-import type { Type } from './type.ts';
+import { I64_MIN, intType, U64_MAX } from '../../language/int-range.ts';
+import type { Type } from '../../language/type.ts';
 
 /** `joined` with every range that grew from `known` opened to all values on that side. */
 export function widened(known: Type, joined: Type): Type {

@@ -1,7 +1,7 @@
 import type { Operand } from '../../ir/value.ts';
-import type { Arithmetic } from '../2-check/arithmetic.ts';
-import { isSigned } from '../2-check/int-range.ts';
-import type { IntType } from '../2-check/type.ts';
+import type { Arithmetic } from '../../language/arithmetic.ts';
+import { isSigned } from '../../language/int-range.ts';
+import type { IntType } from '../../language/type.ts';
 import type { Lowering } from './lowering.ts';
 import { type IntValue, int } from './value.ts';
 

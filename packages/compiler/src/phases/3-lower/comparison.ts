@@ -2,7 +2,7 @@ import { SyntaxKind } from 'ts-morph';
 import { CompilerBug, invariant } from '../../diagnostics/invariant.ts';
 import type { Predicate } from '../../ir/instruction.ts';
 import type { Operand } from '../../ir/value.ts';
-import { isSigned } from '../2-check/int-range.ts';
+import { isSigned } from '../../language/int-range.ts';
 import type { Lowering } from './lowering.ts';
 import { equalStrings } from './strings.ts';
 import { type IntValue, int, type Value } from './value.ts';

@@ -6,7 +6,7 @@ import {
   DATA_LOC_CAPACITY,
   type KernelFieldPlace,
   typeOfDeclared,
-} from '../2-check/kernel-field.ts';
+} from '../../language/kernel-field.ts';
 import type { Lowering } from './lowering.ts';
 import { valueTypeOf } from './lowering.ts';
 import { int, NULL, type Value } from './value.ts';

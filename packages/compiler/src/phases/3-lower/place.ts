@@ -1,7 +1,7 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
 import { CompilerBug, invariant } from '../../diagnostics/invariant.ts';
 import type { Operand, ValueType } from '../../ir/value.ts';
-import type { IntType, KernelPointerType, Type } from '../2-check/type.ts';
+import type { IntType, KernelPointerType, Type } from '../../language/type.ts';
 import type { Lowering } from './lowering.ts';
 import { storeInto } from './memory/store.ts';
 import { int, NULL, type Value } from './value.ts';

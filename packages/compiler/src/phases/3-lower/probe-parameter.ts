@@ -1,9 +1,9 @@
 import type { ProbeKind } from '@tsbpf/dsl/~internal';
 import { CompilerBug, invariant } from '../../diagnostics/invariant.ts';
 import type { Operand } from '../../ir/value.ts';
-import type { CType } from '../2-check/kernel-field.ts';
+import type { CType } from '../../language/kernel-field.ts';
+import type { Type } from '../../language/type.ts';
 import type { ProbeParameter } from '../2-check/probe-parameters.ts';
-import type { Type } from '../2-check/type.ts';
 import { wordFrom } from './kernel-field.ts';
 import type { Lowering } from './lowering.ts';
 import { ARGUMENT_REGISTERS, RETURN_REGISTER } from './registers.ts';

@@ -1,6 +1,6 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
 import type { Operand } from '../../ir/value.ts';
-import type { IntType, KernelPointerType } from '../2-check/type.ts';
+import type { IntType, KernelPointerType } from '../../language/type.ts';
 
 /** What an expression has become: operands and memory of the IR. */
 export type Value =

@@ -1,11 +1,11 @@
 import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { intType, wrappedType } from '../../../language/int-range.ts';
+import { ERROR, type IntType, type Type } from '../../../language/type.ts';
 import type { Builtin } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { intType, wrappedType } from '../int-range.ts';
-import { ERROR, type IntType, type Type } from '../type.ts';
 
 const BUILTINS: ReadonlySet<string> = new Set<Builtin>([
   'Math.trunc',

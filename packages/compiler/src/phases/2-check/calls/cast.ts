@@ -2,10 +2,10 @@ import type { IntSchema } from '@tsbpf/dsl';
 import type { CallExpression } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { typeOfSchema } from '../../../language/schema-type.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { typeOfSchema } from '../schema-type.ts';
-import { ERROR, type Type } from '../type.ts';
 
 export function checkCast(node: CallExpression, schema: IntSchema, checker: FunctionChecker): Type {
   checker.calls.set(node, { kind: 'cast', schema });

@@ -2,11 +2,11 @@ import { anySchema, COMM_CAPACITY, type HelperId, isSchema } from '@tsbpf/dsl/~i
 import type { CallExpression, InterfaceDeclaration, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { constantOf, I64_MAX, intType, widthRange } from '../../../language/int-range.ts';
+import { optional } from '../../../language/join.ts';
+import { typeOfSchema } from '../../../language/schema-type.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { constantOf, I64_MAX, intType, widthRange } from '../int-range.ts';
-import { optional } from '../join.ts';
-import { typeOfSchema } from '../schema-type.ts';
-import { ERROR, type Type } from '../type.ts';
 
 type Check = (node: CallExpression, args: readonly Type[], checker: FunctionChecker) => Type;
 

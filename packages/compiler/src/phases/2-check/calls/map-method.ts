@@ -3,13 +3,13 @@ import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import type { Span } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { optional } from '../../../language/join.ts';
+import { typeOfSchema } from '../../../language/schema-type.ts';
+import { BOOLEAN, ERROR, type Type, VOID } from '../../../language/type.ts';
 import type { MapMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { optional } from '../join.ts';
-import { typeOfSchema } from '../schema-type.ts';
 import { requireStorable } from '../storable.ts';
-import { BOOLEAN, ERROR, type Type, VOID } from '../type.ts';
 
 const KEYED: readonly MapMethod[] = ['get', 'has', 'set', 'delete'];
 const INDEXED: readonly MapMethod[] = ['get', 'set'];

@@ -1,9 +1,9 @@
 import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { type Type, VOID } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { type Type, VOID } from '../type.ts';
 
 export function checkPrint(node: CallExpression, checker: FunctionChecker): Type {
   checker.calls.set(node, { kind: 'print' });

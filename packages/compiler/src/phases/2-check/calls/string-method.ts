@@ -1,9 +1,9 @@
 import type { CallExpression } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { BOOLEAN, type Type } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { BOOLEAN, type Type } from '../type.ts';
 
 export function checkStringMethod(
   node: CallExpression,

@@ -2,19 +2,19 @@ import type { CallExpression, ParameterDeclaration } from 'ts-morph';
 import { Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
 import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { mayBeUndefined } from '../narrow.ts';
-import { suspensionOf } from '../suspension.ts';
-import { ERROR, type Type } from '../type.ts';
+import { refusedForm } from '../refused-form.ts';
 
 export function checkUserFunction(
   node: CallExpression,
   callee: FunctionNode,
   checker: FunctionChecker,
 ): Type {
-  const suspension = suspensionOf(callee);
-  if (suspension !== undefined) return checker.fail(suspension);
+  const refusal = refusedForm(callee);
+  if (refusal !== undefined) return checker.fail(refusal);
   const predicate = callee.getReturnTypeNode();
   if (predicate?.getKind() === SyntaxKind.TypePredicate) return checker.refuse(predicate);
   const args = node.getArguments().map((argument) => checker.expression(argument));

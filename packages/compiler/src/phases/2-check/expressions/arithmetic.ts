@@ -1,13 +1,13 @@
 import { Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { type Arithmetic, arithmeticRange } from '../arithmetic.ts';
+import { type Arithmetic, arithmeticRange } from '../../../language/arithmetic.ts';
+import { canBeZero } from '../../../language/int-range.ts';
+import { isAssignment } from '../../../language/is-assigned.ts';
+import { ERROR, type IntType, type Type } from '../../../language/type.ts';
 import { builtinOf } from '../calls/builtin.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { canBeZero } from '../int-range.ts';
-import { isAssignment } from '../is-assigned.ts';
-import { ERROR, type IntType, type Type } from '../type.ts';
 
 /** The type of an arithmetic operation; `divisor` is the right operand's node. */
 export function checkArithmetic(

@@ -1,6 +1,6 @@
 import { type ArrayLiteralExpression, Node } from 'ts-morph';
+import type { Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import type { Type } from '../type.ts';
 
 export function checkArrayLiteral(node: ArrayLiteralExpression, checker: FunctionChecker): Type {
   const elements = node.getElements().map((element): Type => {

@@ -6,9 +6,9 @@ import {
 } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import type { Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { mayBeUndefined } from '../narrow.ts';
-import type { Type } from '../type.ts';
 
 /** Parentheses and type assertions change nothing at run time, so they cannot drop `undefined`. */
 export function checkAssertion(

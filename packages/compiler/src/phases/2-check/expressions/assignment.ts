@@ -2,11 +2,11 @@ import { anySchema } from '@tsbpf/dsl/~internal';
 import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { arithmeticOf } from '../arithmetic.ts';
+import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { localDeclaration } from '../../../language/local-declaration.ts';
+import type { Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { localDeclaration } from '../local-declaration.ts';
 import { requireStorable } from '../storable.ts';
-import type { Type } from '../type.ts';
 import { checkArithmetic } from './arithmetic.ts';
 
 export function checkAssignment(node: BinaryExpression, checker: FunctionChecker): Type {
@@ -39,6 +39,10 @@ export function checkStore(target: Node, type: Type, at: Node, checker: Function
   if (Node.isPropertyAccessExpression(target)) {
     const base = checker.expression(target.getExpression());
     if (base.kind === 'error') return base;
+    if (base.kind === 'optional') {
+      const text = target.getExpression().getText();
+      return checker.fail(checkCatalog.optionalAccess(spanOf(target.getExpression()), text));
+    }
     if (base.kind === 'memory' && base.schema.kind === 'struct') {
       const field = base.schema.fields.find(({ name }) => name === target.getName());
       if (field !== undefined) {

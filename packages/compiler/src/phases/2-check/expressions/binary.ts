@@ -1,13 +1,13 @@
 import { type BinaryExpression, type Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { arithmeticOf } from '../arithmetic.ts';
+import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { isAssignment } from '../../../language/is-assigned.ts';
+import { join } from '../../../language/join.ts';
+import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
 import { factsOf, requireTruth } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { isAssignment } from '../is-assigned.ts';
-import { join } from '../join.ts';
-import { BOOLEAN, ERROR, type Type } from '../type.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { checkAssignment } from './assignment.ts';
 

@@ -3,6 +3,8 @@ import { helperIdOf, isMapSpec, isSchema, print } from '@tsbpf/dsl/~internal';
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { localDeclaration } from '../../../language/local-declaration.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
 import { builtinOf, checkBuiltin } from '../calls/builtin.ts';
 import { checkCast } from '../calls/cast.ts';
 import { checkHelper } from '../calls/helper.ts';
@@ -11,8 +13,6 @@ import { checkPrint } from '../calls/print.ts';
 import { checkStringMethod } from '../calls/string-method.ts';
 import { checkUserFunction } from '../calls/user-function.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { localDeclaration } from '../local-declaration.ts';
-import { ERROR, type Type } from '../type.ts';
 
 export function checkCall(node: CallExpression, checker: FunctionChecker): Type {
   if (node.hasQuestionDotToken()) return checker.refuse(node.getQuestionDotTokenNodeOrThrow());

@@ -1,10 +1,10 @@
 import type { ConditionalExpression } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { join } from '../../../language/join.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
 import { checkCondition } from '../condition.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { join } from '../join.ts';
-import { ERROR, type Type } from '../type.ts';
 
 export function checkConditional(node: ConditionalExpression, checker: FunctionChecker): Type {
   const facts = checkCondition(node.getCondition(), checker);

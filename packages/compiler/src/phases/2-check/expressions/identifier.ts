@@ -2,12 +2,12 @@ import { type Identifier, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { isFunction } from '../../../language/is-assigned.ts';
+import { localDeclaration } from '../../../language/local-declaration.ts';
+import { ERROR, type Type, UNDEFINED } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { isFunction } from '../is-assigned.ts';
-import { localDeclaration } from '../local-declaration.ts';
 import { narrow } from '../narrow.ts';
 import { typeOfStatic } from '../static-type.ts';
-import { ERROR, type Type, UNDEFINED } from '../type.ts';
 
 export function checkIdentifier(node: Identifier, checker: FunctionChecker): Type {
   const declaration = localDeclaration(node);

@@ -6,10 +6,10 @@ import type {
 } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { intType, U64_MAX } from '../../../language/int-range.ts';
+import { BOOLEAN, type Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { intType, U64_MAX } from '../int-range.ts';
 import { typeOfText } from '../static-type.ts';
-import { BOOLEAN, type Type } from '../type.ts';
 
 export function checkNumericLiteral(node: NumericLiteral, checker: FunctionChecker): Type {
   const value = node.getLiteralValue();

@@ -1,6 +1,7 @@
 import { Node, type ObjectLiteralExpression, SyntaxKind } from 'ts-morph';
+import { plainName } from '../../../language/plain-name.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { ERROR, type Type } from '../type.ts';
 
 export function checkObjectLiteral(node: ObjectLiteralExpression, checker: FunctionChecker): Type {
   const fields = new Map<string, Type>();
@@ -22,9 +23,4 @@ export function checkObjectLiteral(node: ObjectLiteralExpression, checker: Funct
     }
   }
   return sound ? { kind: 'object', fields } : ERROR;
-}
-
-/** The name of a property without quotes. */
-export function plainName(name: Node): string {
-  return Node.isStringLiteral(name) ? name.getLiteralText() : name.getText();
 }

@@ -2,14 +2,14 @@ import { anySchema } from '@tsbpf/dsl/~internal';
 import type { PropertyAccessExpression } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { kernelField, typeOfDeclared } from '../../../language/kernel-field.ts';
+import { isParamSpec } from '../../../language/param-spec.ts';
+import { typeOfSchema } from '../../../language/schema-type.ts';
+import type { KernelPointerType, Type } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { kernelField, typeOfDeclared } from '../kernel-field.ts';
 import { narrow } from '../narrow.ts';
-import { isParamSpec } from '../param-spec.ts';
-import { typeOfSchema } from '../schema-type.ts';
 import { typeOfStatic } from '../static-type.ts';
-import type { KernelPointerType, Type } from '../type.ts';
 
 export function checkPropertyAccess(
   node: PropertyAccessExpression,

@@ -1,6 +1,6 @@
 import { Node, SyntaxKind } from 'ts-morph';
+import { ERROR, type Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { ERROR, type Type } from '../type.ts';
 import { checkArrayLiteral } from './array-literal.ts';
 import { checkAssertion } from './assertion.ts';
 import { checkBinary } from './binary.ts';

@@ -1,12 +1,19 @@
 import { type PostfixUnaryExpression, type PrefixUnaryExpression, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { arithmeticRange } from '../arithmetic.ts';
+import { arithmeticRange } from '../../../language/arithmetic.ts';
+import {
+  constantOf,
+  I64_MAX,
+  I64_MIN,
+  intType,
+  widthRange,
+  wrappedType,
+} from '../../../language/int-range.ts';
+import { BOOLEAN, type IntType, type Type } from '../../../language/type.ts';
 import { requireTruth } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { constantOf, I64_MAX, I64_MIN, intType, widthRange, wrappedType } from '../int-range.ts';
-import { BOOLEAN, type IntType, type Type } from '../type.ts';
 import { checkStore } from './assignment.ts';
 
 export function checkPrefixUnary(node: PrefixUnaryExpression, checker: FunctionChecker): Type {

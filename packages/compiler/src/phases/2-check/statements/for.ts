@@ -7,11 +7,11 @@ import {
 } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { constantOf, intType } from '../../../language/int-range.ts';
+import { writes } from '../../../language/is-assigned.ts';
+import { localDeclaration } from '../../../language/local-declaration.ts';
+import type { IntType } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { constantOf, intType } from '../int-range.ts';
-import { writes } from '../is-assigned.ts';
-import { localDeclaration } from '../local-declaration.ts';
-import type { IntType } from '../type.ts';
 import { checkDeclaration } from './variable-statement.ts';
 
 /** Most iterations that the verifier follows within its limit, for bodies of usual size. */

@@ -1,7 +1,7 @@
 import { type ReturnStatement, SyntaxKind } from 'ts-morph';
+import { UNDEFINED, VOID } from '../../../language/type.ts';
 import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { UNDEFINED, VOID } from '../type.ts';
 
 /** Whether a function has a return with a value. */
 export function returnsValues(node: FunctionNode): boolean {

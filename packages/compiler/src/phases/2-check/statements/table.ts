@@ -1,7 +1,7 @@
 import { Node, SyntaxKind } from 'ts-morph';
+import { UNDEFINED } from '../../../language/type.ts';
 import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { UNDEFINED } from '../type.ts';
 import { alwaysExits } from './always-exits.ts';
 import { checkBlock } from './block.ts';
 import { checkExpressionStatement } from './expression-statement.ts';

@@ -1,9 +1,9 @@
 import { Node, SyntaxKind, type VariableDeclaration, type VariableStatement } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { ERROR } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { ERROR } from '../type.ts';
 
 export function checkVariableStatement(node: VariableStatement, checker: FunctionChecker): void {
   const kind = node.getDeclarationKind();

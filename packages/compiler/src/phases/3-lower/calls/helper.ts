@@ -2,7 +2,7 @@ import { anySchema, COMM_CAPACITY, type HelperId, isSchema } from '@tsbpf/dsl/~i
 import type { CallExpression } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
-import { isSigned } from '../../2-check/int-range.ts';
+import { isSigned } from '../../../language/int-range.ts';
 import { stringSource } from '../kernel-field.ts';
 import type { Lowering } from '../lowering.ts';
 import { loadFrom } from '../memory/load.ts';

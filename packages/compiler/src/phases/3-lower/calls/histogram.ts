@@ -1,6 +1,6 @@
 import { anySchema, HISTOGRAM_BUCKETS } from '@tsbpf/dsl/~internal';
 import type { Operand } from '../../../ir/value.ts';
-import { isSigned } from '../../2-check/int-range.ts';
+import { isSigned } from '../../../language/int-range.ts';
 import type { Lowering } from '../lowering.ts';
 import { type IntValue, int, NULL, type Value } from '../value.ts';
 import { lookUpOrInsert } from './look-up-or-insert.ts';

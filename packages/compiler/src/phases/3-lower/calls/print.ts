@@ -1,8 +1,8 @@
 import { anySchema, INTERNAL_SYMBOLS, type SchemaData, schemaFromData } from '@tsbpf/dsl/~internal';
 import { type CallExpression, Node } from 'ts-morph';
 import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
-import { isSigned } from '../../2-check/int-range.ts';
-import type { Type } from '../../2-check/type.ts';
+import { isSigned } from '../../../language/int-range.ts';
+import type { Type } from '../../../language/type.ts';
 import type { Lowering } from '../lowering.ts';
 import { storeInto } from '../memory/store.ts';
 import { int, type Value } from '../value.ts';

@@ -1,8 +1,8 @@
 import type { CallExpression } from 'ts-morph';
 import { Node } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
+import { isAssigned } from '../../../language/is-assigned.ts';
 import type { CheckedFunction } from '../../2-check/checked-tracer.ts';
-import { isAssigned } from '../../2-check/is-assigned.ts';
 import { LazyBlock } from '../lazy-block.ts';
 import type { Binding, Lowering } from '../lowering.ts';
 import { clearedPlace, readPlace, writePlace } from '../place.ts';

@@ -1,8 +1,8 @@
 import { anySchema } from '@tsbpf/dsl/~internal';
 import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
-import { arithmeticOf } from '../../2-check/arithmetic.ts';
-import { localDeclaration } from '../../2-check/local-declaration.ts';
+import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { localDeclaration } from '../../../language/local-declaration.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import type { Lowering } from '../lowering.ts';
 import { storeInto } from '../memory/store.ts';

@@ -1,8 +1,8 @@
 import { type BinaryExpression, SyntaxKind } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
-import { arithmeticOf } from '../../2-check/arithmetic.ts';
-import { isAssignment } from '../../2-check/is-assigned.ts';
+import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { isAssignment } from '../../../language/is-assigned.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import { lowerComparison } from '../comparison.ts';
 import { lowerCondition } from '../condition.ts';

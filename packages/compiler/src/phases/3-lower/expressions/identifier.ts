@@ -1,7 +1,7 @@
 import type { Identifier } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
-import { localDeclaration } from '../../2-check/local-declaration.ts';
-import type { Type } from '../../2-check/type.ts';
+import { localDeclaration } from '../../../language/local-declaration.ts';
+import type { Type } from '../../../language/type.ts';
 import type { Lowering } from '../lowering.ts';
 import { readPlace } from '../place.ts';
 import { int, type Value } from '../value.ts';

@@ -1,5 +1,5 @@
 import { Node, type ObjectLiteralExpression } from 'ts-morph';
-import { plainName } from '../../2-check/expressions/object-literal.ts';
+import { plainName } from '../../../language/plain-name.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Value } from '../value.ts';
 

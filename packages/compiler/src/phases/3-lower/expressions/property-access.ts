@@ -1,8 +1,8 @@
 import { anySchema } from '@tsbpf/dsl/~internal';
 import type { PropertyAccessExpression } from 'ts-morph';
 import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
-import { isParamSpec } from '../../2-check/param-spec.ts';
-import { typeOfSchema } from '../../2-check/schema-type.ts';
+import { isParamSpec } from '../../../language/param-spec.ts';
+import { typeOfSchema } from '../../../language/schema-type.ts';
 import { readKernelField } from '../kernel-field.ts';
 import type { Lowering } from '../lowering.ts';
 import { loadFrom } from '../memory/load.ts';

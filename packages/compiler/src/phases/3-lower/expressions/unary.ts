@@ -1,7 +1,7 @@
 import { type PostfixUnaryExpression, type PrefixUnaryExpression, SyntaxKind } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
-import { arithmeticRange } from '../../2-check/arithmetic.ts';
-import { intType } from '../../2-check/int-range.ts';
+import { arithmeticRange } from '../../../language/arithmetic.ts';
+import { intType } from '../../../language/int-range.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import { truthOf } from '../condition.ts';
 import type { Lowering } from '../lowering.ts';

@@ -1,7 +1,7 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
 import { CompilerBug } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
-import { typeOfSchema } from '../../2-check/schema-type.ts';
+import { typeOfSchema } from '../../../language/schema-type.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Value } from '../value.ts';
 import { alignmentAt } from './alignment.ts';

@@ -1,6 +1,6 @@
 import type { InterfaceDeclaration, TypeNode } from 'ts-morph';
 import { Node } from 'ts-morph';
-import type { KernelType } from '../../ir/module.ts';
+import type { KernelType } from '../ir/module.ts';
 import { widthRange } from './int-range.ts';
 import { BOOLEAN, type KernelPointerType, type Type } from './type.ts';
 

@@ -1,6 +1,6 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
 import type { InterfaceDeclaration } from 'ts-morph';
-import type { FunctionNode } from '../1-load/loaded-tracer.ts';
+import type { FunctionNode } from '../phases/1-load/loaded-tracer.ts';
 
 /** What the checker knows about the value of an expression. */
 export type Type =
