@@ -34,7 +34,6 @@ function repeat({ b }: TestBody, limit: Operand, each: (i: Operand) => void): vo
   b.start(head);
   const now = b.value('int', { op: 'get', variable: i });
   const more = b.value('bool', { op: 'compare', predicate: 'ult', left: now, right: limit });
-  // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
   b.end({ op: 'branch', condition: more, then: loop, else: done });
   b.start(loop);
   each(now);
@@ -233,7 +232,6 @@ describe('functions', () => {
     const [left, right] = parameters.map(({ temp }) => temp) as [Operand, Operand];
     const condition = b.value('bool', { op: 'compare', predicate: 'sgt', left, right });
     const [first, second] = [b.block(), b.block()];
-    // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
     b.end({ op: 'branch', condition, then: first, else: second });
     b.start(first);
     b.end({ op: 'return', value: left });

@@ -166,7 +166,6 @@ describe('a ring buffer', () => {
         const isFull = b.value('bool', { op: 'compare', predicate: 'eq', left: big, right: NULL });
         body.result(isFull);
         const [full, room] = [b.block(), b.block()];
-        // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
         b.end({ op: 'branch', condition: isFull, then: full, else: room });
         b.start(room);
         b.add({ op: 'discard', record: big });

@@ -201,7 +201,6 @@ describe('the check itself', () => {
 
   test('sees a native addon', () => {
     expect(namesAddon(parse('x.ts', "load('../native/build/Release/x.node')"))).toBe(true);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the source under test has a template
     expect(namesAddon(parse('x.ts', 'load(`${folder}/x.node`)'))).toBe(true);
     expect(namesAddon(parse('x.ts', "import 'node:fs'"))).toBe(false);
   });

@@ -54,7 +54,6 @@ export class TestBody {
       right: NULL,
     });
     const [absent, found] = [b.block(), b.block()];
-    // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
     b.end({ op: 'branch', condition, then: absent, else: found });
     b.start(absent);
     b.end({ op: 'return', value: int(-1) });

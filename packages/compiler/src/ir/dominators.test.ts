@@ -20,7 +20,6 @@ function terminator([first, second]: readonly number[]): TerminatorBody {
   if (first === undefined) return { op: 'return' };
   if (second === undefined) return { op: 'jump', to: first };
   const condition = { kind: 'bool', value: true } as const;
-  // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
   return { op: 'branch', condition, then: first, else: second };
 }
 

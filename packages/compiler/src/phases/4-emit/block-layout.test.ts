@@ -22,7 +22,6 @@ const jump = (to: number): TerminatorBody => ({ op: 'jump', to });
 const branch = (first: number, second: number, unlikely?: 'then' | 'else'): TerminatorBody => ({
   op: 'branch',
   condition,
-  // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
   then: first,
   else: second,
   ...(unlikely && { unlikely }),
