@@ -34,6 +34,8 @@ export interface Tracer extends AsyncDisposable {
   take<E extends Schema>(spec: RingbufSpec<E>): Infer<E>[];
   /** Lines of `print()` as they come. */
   prints(options?: StreamOptions): AsyncIterable<PrintLine>;
+  /** The lines of `print()` that wait now. */
+  takePrints(): PrintLine[];
   /** What was lost so far, by map; entries with a count of zero are left out. */
   losses(): Loss[];
   /**

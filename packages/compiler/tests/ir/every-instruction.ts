@@ -147,7 +147,6 @@ function addMaps(b: BodyBuilder): void {
     right: { kind: 'null' },
   });
   const [absent, present, done] = [b.block(), b.block(), b.block()];
-  // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
   b.end({ op: 'branch', condition: isNull, then: absent, else: present });
   b.start(absent);
   b.value('int', { op: 'mapUpdate', map: 'starts', key, value: key, flags: 'noExist' });
@@ -165,11 +164,9 @@ function addMaps(b: BodyBuilder): void {
     right: { kind: 'null' },
   });
   const [room, end] = [b.block(), b.block()];
-  // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
   b.end({ op: 'branch', condition: full, then: end, else: room });
   b.start(room);
   const other = b.block();
-  // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
   b.end({ op: 'branch', condition: { kind: 'bool', value: true }, then: end, else: other });
   b.start(other);
   b.add({ op: 'submit', record });

@@ -328,7 +328,6 @@ describe('blocks', () => {
   test('that branch on an int', () => {
     const problems = withBody((b) => {
       const next = b.block();
-      // biome-ignore lint/suspicious/noThenProperty: the IR's name of a branch
       b.end({ op: 'branch', condition: int(1), then: next, else: next });
       b.start(next);
     });

@@ -212,6 +212,11 @@ class Kernel implements MockKernel {
     return this.#machine.prints.each(options);
   }
 
+  takePrints(): PrintLine[] {
+    this.#open();
+    return this.#machine.prints.take();
+  }
+
   losses(): Loss[] {
     this.#open();
     return this.#machine.losses.all();
