@@ -233,26 +233,32 @@ function clear(place: Place, lowering: Lowering): void {
     lowering.builder.add({ op: 'set', variable, value });
   switch (place.kind) {
     case 'int':
-      return set(place.variable, int(0));
+      set(place.variable, int(0));
+      break;
     case 'boolean':
-      return set(place.variable, { kind: 'bool', value: false });
+      set(place.variable, { kind: 'bool', value: false });
+      break;
     case 'memory':
     case 'kernel':
-      return set(place.variable, NULL);
+      set(place.variable, NULL);
+      break;
     case 'string':
-      return lowering.zero(place.address, place.capacity);
+      lowering.zero(place.address, place.capacity);
+      break;
     case 'block':
-      return lowering.zero(place.address, place.bytes);
+      lowering.zero(place.address, place.bytes);
+      break;
     case 'optional':
       set(place.present, { kind: 'bool', value: false });
-      return clear(place.value, lowering);
+      clear(place.value, lowering);
+      break;
     case 'object':
       for (const field of place.fields.values()) clear(field, lowering);
-      return;
+      break;
     case 'tuple':
       for (const element of place.elements) clear(element, lowering);
-      return;
-    default:
-      return;
+      break;
+    case 'none':
+      break;
   }
 }
