@@ -6,7 +6,6 @@ import type { Output } from '../output/output.ts';
 import type { MapReading, Presenter } from '../output/presenter.ts';
 import type { Ending } from './ending.ts';
 import { LossWatch } from './loss-watch.ts';
-import { waitingItems } from './waiting-items.ts';
 
 /** How often losses are looked at, in milliseconds. */
 const LOSS_PERIOD = 1000;
@@ -60,14 +59,12 @@ export class Session {
 
   /** Shows the events and prints that still wait, the maps and the losses. */
   async finish(): Promise<void> {
-    const { manifest, presenter, stdout, tracer } = this.#options;
+    const { presenter, stdout, tracer } = this.#options;
     for (const ring of this.#rings) {
       await stdout.write(presenter.events(ring)(tracer.take(this.#spec(ring) as RingSpec)));
     }
-    if (manifest.prints.length > 0) {
-      const lines = await waitingItems((signal) => tracer.prints({ signal }));
-      await stdout.write(lines.map((line) => presenter.print(line)).join(''));
-    }
+    const lines = tracer.takePrints();
+    await stdout.write(lines.map((line) => presenter.print(line)).join(''));
     await this.#showMaps('end');
     await this.#reportLosses(true);
   }
