@@ -26,11 +26,11 @@ function fakeTracer(parts: {
     if (signal?.aborted) return;
     await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
   }
-  let iterations = 0;
   const fake: Partial<Tracer> = {
     batches: ((_: unknown, options?: { signal?: AbortSignal }) =>
       then(parts.batches ?? [], options?.signal)) as Tracer['batches'],
-    prints: (options) => then([lineOf(iterations++ === 0 ? 'now' : 'late')], options?.signal),
+    prints: (options) => then([lineOf('now')], options?.signal),
+    takePrints: () => [lineOf('late')],
     take: (() => parts.waiting ?? []) as unknown as Tracer['take'],
     map: (() => ({ value: 5n })) as unknown as Tracer['map'],
     losses: parts.losses ?? (() => []),
