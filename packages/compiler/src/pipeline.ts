@@ -4,12 +4,14 @@ import type { Diagnostic, Span } from './diagnostics/diagnostic.ts';
 import { invariant } from './diagnostics/invariant.ts';
 import { printModule } from './ir/printer.ts';
 import { verifyModule } from './ir/verifier.ts';
+import { LlvmUnavailable } from './native.ts';
 import { load } from './phases/1-load/load.ts';
 import type { LoadedTracer } from './phases/1-load/loaded-tracer.ts';
 import { check } from './phases/2-check/check.ts';
 import { lower } from './phases/3-lower/lower.ts';
 import { emit } from './phases/4-emit/emit.ts';
-import { makeObject, type ObjectPlace } from './phases/5-object/make-object.ts';
+import type { LlvmModule } from './phases/4-emit/llvm-module.ts';
+import { makeObject, type ObjectPlace, type ObjectResult } from './phases/5-object/make-object.ts';
 import type { CompileOptions, CompileResult, Dump } from './pipeline-options.ts';
 
 /**
@@ -40,7 +42,8 @@ export function compile(options: CompileOptions): CompileResult {
   const llvm = emit(module);
   if (wants('llvm')) dumps.llvm = llvm.text;
 
-  const object = makeObject(llvm, { asm: wants('asm') });
+  const object = objectOf(llvm, wants('asm'));
+  if ('code' in object) return failed([object]);
   if (!object.ok) return failed([refusal(object.message, object.place, loaded)]);
   if (object.asm !== undefined) dumps.asm = object.asm;
   return {
@@ -48,6 +51,16 @@ export function compile(options: CompileOptions): CompileResult {
     diagnostics: [],
     dumps,
   };
+}
+
+/** The object, or that there is no LLVM to make it. */
+function objectOf(llvm: LlvmModule, asm: boolean): ObjectResult | Diagnostic {
+  try {
+    return makeObject(llvm, { asm });
+  } catch (error) {
+    if (!(error instanceof LlvmUnavailable)) throw error;
+    return objectCatalog.addonMissing(undefined, error.message);
+  }
 }
 
 function refusal(

@@ -35,10 +35,11 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A loop with too many iterations',
     explanation:
-      'The verifier follows every iteration of a loop, and gives up after one million instructions.',
+      'The verifier follows every iteration of a loop, and gives up after one million instructions. The iterations of loops inside each other multiply, also where the inner one is in a called function.',
     message: (trips: bigint, most: number) =>
-      `this loop can run ${trips} times; at most ${most} can be verified`,
-    help: () => 'lower the bound, or spread the work over several events',
+      `this loop and those in it can run ${trips} times; at most ${most} can be verified`,
+    help: () =>
+      'lower the bound, limit an end that is not constant with Math.min(end, 16), or spread the work over several events',
   }),
   recursion: define({
     code: 'TSB2005',
@@ -219,7 +220,7 @@ export const checkCatalog = {
     explanation: 'The compiler reads the width of an argument from the kernel types of @tsbpf/dsl.',
     message: (name: string) => `the kernel type of ${name} is unknown`,
     help: () =>
-      "name the target literally, as in kprobe('vfs_read', …), or take it as bigint through untyped()",
+      "leave it out if the probe does not pass it; name the target literally, as in kprobe('vfs_read', …), or take it as bigint through untyped()",
   }),
   arrayLength: define({
     code: 'TSB2025',

@@ -74,7 +74,7 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2109',
     kinds: [K.YieldExpression],
-    what: 'yield',
+    what: 'generators and yield',
     instead: 'emit events to a ring buffer',
     why: 'A handler runs to its end.',
   },
@@ -144,7 +144,7 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2119',
     kinds: [K.FunctionDeclaration, K.FunctionExpression, K.ArrowFunction],
-    what: 'a function inside a handler',
+    what: 'a nested function',
     instead: 'declare the function at the top level of the file',
     why: 'Functions are compiled once, without captured variables.',
   },
@@ -179,7 +179,7 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2124',
     kinds: [K.EnumDeclaration, K.ModuleDeclaration, K.InterfaceDeclaration, K.TypeAliasDeclaration],
-    what: 'a declaration of a type, enum or namespace inside a handler',
+    what: 'a type, enum or namespace of its own',
     instead: 'declare it at the top level of the file',
     why: 'A handler holds statements only.',
   },
@@ -200,7 +200,7 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2127',
     kinds: [K.MetaProperty, K.ImportKeyword],
-    what: 'import inside a handler',
+    what: 'import() and import.meta',
     instead: 'import at the top of the file',
     why: 'Modules do not exist in the kernel.',
   },

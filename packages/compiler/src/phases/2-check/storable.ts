@@ -81,7 +81,9 @@ function describeSchema(schema: AnySchema): string {
       return `bytes(${schema.size})`;
     case 'array':
       return `an array of ${schema.length} elements`;
-    default:
-      return schema.kind;
+    case 'bool':
+      return 'a boolean';
+    case 'struct':
+      return 'a struct';
   }
 }

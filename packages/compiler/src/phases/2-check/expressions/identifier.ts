@@ -2,7 +2,7 @@ import { type Identifier, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { isFunction } from '../../../language/is-assigned.ts';
+import { isFunction } from '../../../language/is-function.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { ERROR, type Type, UNDEFINED } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
