@@ -1,8 +1,11 @@
-// Compiles the tracers whose paths it is sent and answers with the milliseconds each took.
+// Compiles the tracers whose paths it is sent and answers with the time that each took.
 import { compile } from '@tsbpf/compiler';
 
 process.on('message', (entry) => {
   const began = performance.now();
+  const before = process.cpuUsage();
   const { tracer } = compile({ entry });
-  process.send({ milliseconds: tracer === undefined ? null : performance.now() - began });
+  const { user, system } = process.cpuUsage(before);
+  const times = { wall: performance.now() - began, cpu: (user + system) / 1000 };
+  process.send(tracer === undefined ? null : times);
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Times } from './times.ts';
 
 /** Calls before the first that counts: by then the compiler's code is optimised. */
 const WARM_UP = 10;
@@ -17,17 +18,19 @@ export class WarmCompiler implements Disposable {
     }
   }
 
-  /** Milliseconds of one call of `compile()`. */
-  async compile(entry: string): Promise<number> {
-    const answer = once(this.#child, 'message');
-    this.#child.send(entry);
-    const ended = once(this.#child, 'exit').then(() => {
-      throw new Error('the compiler process ended');
-    });
-    ended.catch(() => {});
-    const [{ milliseconds }] = await Promise.race([answer, ended]);
-    if (typeof milliseconds !== 'number') throw new Error(`'${entry}' does not compile`);
-    return milliseconds;
+  /** Times of one call of `compile()`. */
+  async compile(entry: string): Promise<Times> {
+    const ended = new AbortController();
+    const onExit = (): void => ended.abort(new Error('the compiler process ended'));
+    this.#child.once('exit', onExit);
+    try {
+      this.#child.send(entry);
+      const [times] = await once(this.#child, 'message', { signal: ended.signal });
+      if (times === null) throw new Error(`'${entry}' does not compile`);
+      return times as Times;
+    } finally {
+      this.#child.off('exit', onExit);
+    }
   }
 
   [Symbol.dispose](): void {

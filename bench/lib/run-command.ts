@@ -7,6 +7,6 @@ export function runCommand(command: string, args: readonly string[]): string {
     maxBuffer: 256 * 1024 * 1024,
   });
   if (status === 0) return stdout;
-  const reason = error?.message ?? `exit ${status}\n${stderr}`;
+  const reason = error?.message ?? `exit ${status}\n${stdout.slice(-2000)}${stderr.slice(-2000)}`;
   throw new Error(`${[command, ...args].join(' ')}: ${reason}`);
 }

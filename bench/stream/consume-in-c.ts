@@ -7,8 +7,9 @@ export function consumeInC(
   tools: { readonly consumer: string; readonly producer: string },
   object: string,
   milliseconds: number,
+  when: 'while' | 'behind',
 ): Measurement {
-  const args = [object, 'produce', 'transfers', tools.producer, String(milliseconds)];
+  const args = [object, 'produce', 'transfers', tools.producer, String(milliseconds), when];
   const [consumed, lost, runs, seconds] = runCommand(tools.consumer, args).split(' ').map(Number);
   return {
     emitted: (runs ?? 0) * EVENTS_PER_RUN,

@@ -1,6 +1,7 @@
 /*
  * Consumes the events of a producer program with libbpf's ring buffer reader, as a tool in C does.
- * Usage: consumer <object> <program> <map> <producer command> <milliseconds>
+ * Usage: consumer <object> <program> <map> <producer command> <milliseconds> while|behind
+ * `while` consumes while the producer runs, `behind` what is in the ring when it is done.
  * Prints: events consumed, events that the program counted as lost, runs, seconds from the first event
  * to the last, a sum over all fields.
  */
@@ -77,7 +78,7 @@ int main(int argc, char **argv)
 	unsigned long runs;
 	int map;
 
-	if (argc != 6)
+	if (argc != 7)
 		return 64;
 	object = bpf_object__open_file(argv[1], NULL);
 	if (!object || bpf_object__load(object))
@@ -91,7 +92,7 @@ int main(int argc, char **argv)
 	if (!producer)
 		return 1;
 	/* The producer writes its line when it is done. */
-	for (fd_set ready;;) {
+	for (fd_set ready; !strcmp(argv[6], "while");) {
 		struct timeval none = {0};
 
 		if (ring_buffer__poll(ring, 10) < 0)
