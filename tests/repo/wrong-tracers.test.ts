@@ -6,7 +6,7 @@ import { fixtures } from '../../packages/compiler/tests/diagnostics/fixtures.ts'
 /** Codes that no tracer can yield, with the test that yields them otherwise. */
 const WITHOUT_TRACER: Readonly<Record<string, string>> = {
   // TypeScript refuses `with` in a module first.
-  TSB2123: 'packages/compiler/src/phases/2-check/syntax-kinds.test.ts',
+  TSB2123: 'packages/compiler/tests/diagnostics/syntax-kinds.test.ts',
   // A mistake of the compiler, and a missing addon.
   TSB5001: 'packages/compiler/tests/diagnostics/object-phase.test.ts',
   TSB5003: 'packages/compiler/tests/diagnostics/object-phase.test.ts',

@@ -41,6 +41,9 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.SatisfiesExpression]: checkAssertion,
 };
 
+/** Kinds of expressions that are checked. */
+export const CHECKED_EXPRESSIONS: readonly SyntaxKind[] = Object.keys(TABLE).map(Number);
+
 /** The type of any expression. */
 export function checkExpression(node: Node, checker: FunctionChecker): Type {
   const check = TABLE[node.getKind()];

@@ -26,6 +26,9 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.EmptyStatement]: () => undefined,
 };
 
+/** Kinds of statements that are checked. */
+export const CHECKED_STATEMENTS: readonly SyntaxKind[] = Object.keys(TABLE).map(Number);
+
 /** Checks any statement. */
 export function checkStatement(node: Node, checker: FunctionChecker): void {
   const check = TABLE[node.getKind()];

@@ -37,6 +37,9 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.SatisfiesExpression]: lowerAssertion,
 };
 
+/** Kinds of expressions that are lowered. */
+export const LOWERED_EXPRESSIONS: readonly SyntaxKind[] = Object.keys(TABLE).map(Number);
+
 /** The value of any checked expression. */
 export function lowerExpression(node: Node, lowering: Lowering): Value {
   const lower = TABLE[node.getKind()];

@@ -24,6 +24,9 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.EmptyStatement]: () => undefined,
 };
 
+/** Kinds of statements that are lowered. */
+export const LOWERED_STATEMENTS: readonly SyntaxKind[] = Object.keys(TABLE).map(Number);
+
 /** Lowers any checked statement. */
 export function lowerStatement(node: Node, lowering: Lowering): void {
   const lower = TABLE[node.getKind()];
