@@ -64,6 +64,16 @@ export function arithmeticRange(operator: Arithmetic, a: IntType, b: IntType): I
   }
 }
 
+/** The range of `-a`. */
+export function negationRange(a: IntType): IntType {
+  return wrappedType(a.js, -a.max, -a.min);
+}
+
+/** The range of `~a`: 32 bits of a number, infinite two's complement of a bigint. */
+export function complementRange(a: IntType): IntType {
+  return a.js === 'number' ? widthRange('number', 32, true) : wrappedType(a.js, ~a.max, ~a.min);
+}
+
 /** Signed, unless the ranges show that it is not negative. */
 function difference(a: IntType, b: IntType): IntType {
   return wrappedType(a.js, a.min - b.max, a.max - b.min);

@@ -1,4 +1,5 @@
 import { Node, SyntaxKind } from 'ts-morph';
+import { isFunction } from './is-function.ts';
 import { localDeclaration } from './local-declaration.ts';
 
 const ASSIGNMENTS: ReadonlySet<SyntaxKind> = new Set([
@@ -27,24 +28,13 @@ export function isAssignment(operator: SyntaxKind): boolean {
 
 /** Whether a local variable gets another value after its declaration. */
 export function isAssigned(declaration: Node): boolean {
-  if (Node.isVariableDeclaration(declaration)) {
-    const list = declaration.getVariableStatement();
-    if (list?.getDeclarationKind() === 'const') return false;
-  }
+  const list = declaration.getFirstAncestor(Node.isVariableDeclarationList);
+  if (list?.getDeclarationKind() === 'const' && !isParameterOf(declaration)) return false;
   const scope = declaration.getFirstAncestor(isFunction);
   return (
     scope
       ?.getDescendantsOfKind(SyntaxKind.Identifier)
       .some((name) => writes(name) && localDeclaration(name) === declaration) ?? true
-  );
-}
-
-/** Whether a node is one of the forms of functions that are compiled. */
-export function isFunction(node: Node): boolean {
-  return (
-    Node.isArrowFunction(node) ||
-    Node.isFunctionExpression(node) ||
-    Node.isFunctionDeclaration(node)
   );
 }
 
@@ -59,5 +49,21 @@ export function writes(reference: Node): boolean {
   return (
     Node.isPrefixUnaryExpression(parent) &&
     [SyntaxKind.PlusPlusToken, SyntaxKind.MinusMinusToken].includes(parent.getOperatorToken())
+  );
+}
+
+/** Whether a declaration is a parameter, or part of one. */
+function isParameterOf(declaration: Node): boolean {
+  return (
+    Node.isParameterDeclaration(declaration) ||
+    (Node.isBindingElement(declaration) &&
+      Node.isParameterDeclaration(
+        declaration.getFirstAncestor(
+          (a) =>
+            !Node.isBindingElement(a) &&
+            !Node.isObjectBindingPattern(a) &&
+            !Node.isArrayBindingPattern(a),
+        ),
+      ))
   );
 }

@@ -241,4 +241,13 @@ export const checkCatalog = {
     message: (text: string) => `${text} may be undefined here`,
     help: () => 'check it first: if (x === undefined) return;',
   }),
+  clauseDeclaration: define({
+    code: 'TSB2027',
+    kind: 'unsupported',
+    title: 'A declaration directly in a case clause',
+    explanation:
+      'All clauses of a switch share one scope, so a variable of one clause is visible in the others, where it has no value yet. In braces it belongs to its clause.',
+    message: () => 'this variable belongs to all clauses of the switch',
+    help: () => 'put the statements of the clause in braces: case 1: { … }',
+  }),
 } as const;

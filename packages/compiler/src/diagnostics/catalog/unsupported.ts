@@ -65,13 +65,6 @@ const BANS: readonly Ban[] = [
     why: 'The elements must be reached by an index with a bound.',
   },
   {
-    code: 'TSB2108',
-    kinds: [K.SwitchStatement, K.CaseBlock, K.CaseClause, K.DefaultClause],
-    what: 'switch',
-    instead: 'use if and else if',
-    why: 'Branches are written as if.',
-  },
-  {
     code: 'TSB2109',
     kinds: [K.YieldExpression],
     what: 'generators and yield',
@@ -102,9 +95,9 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2113',
     kinds: [K.LabeledStatement],
-    what: 'a label',
-    instead: 'use a function and return from it',
-    why: 'Loops are left one at a time.',
+    what: 'a label of something else than a loop or switch',
+    instead: 'put the label before a loop or switch, or use a function and return from it',
+    why: 'Only loops and switches can be left by name.',
   },
   {
     code: 'TSB2114',
@@ -226,6 +219,9 @@ const BANS: readonly Ban[] = [
     why: 'Nothing checks that the function keeps what its type promises.',
   },
 ];
+
+/** Codes of constructs that have become part of the language; they are never used again. */
+export const RETIRED_CODES: readonly string[] = ['TSB2108'];
 
 const byKind: ReadonlyMap<SyntaxKind, DiagnosticFactory<[]>> = new Map(
   BANS.flatMap((ban) => {

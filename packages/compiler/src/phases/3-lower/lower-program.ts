@@ -30,7 +30,7 @@ export function lowerProgram(checked: CheckedProbe, module: ModuleLowering): Low
   const context = builder.value('pointer', { op: 'context' });
   const exit = new LazyBlock(builder);
   const scope = new Map<Node, Binding>();
-  const frame = { checked: handler, scope, exit, loops: [] };
+  const frame = { checked: handler, scope, exit, jumps: [] };
   const lowering = new Lowering(module, builder, SYNTAX, probe.name, context, frame);
   if (probe.spec.kind !== 'interval' && probe.spec.kind !== 'syscallProgram') filter(lowering);
   const main = builder.block();

@@ -23,6 +23,13 @@ export interface SyntaxTables {
   statement(node: Node, lowering: Lowering): void;
 }
 
+/** A statement that `break` leaves and, if it is a loop, `continue` goes on with. */
+export interface JumpTarget {
+  readonly exit: LazyBlock;
+  readonly step?: LazyBlock;
+  readonly label?: string;
+}
+
 /** The function whose body is being lowered, inlined into the program. */
 export interface Frame {
   readonly checked: CheckedFunction;
@@ -32,7 +39,7 @@ export interface Frame {
   /** Where `return` leaves its value. */
   readonly result?: Place;
   /** Where `break` and `continue` go, the innermost last. */
-  readonly loops: { readonly exit: LazyBlock; readonly step: LazyBlock }[];
+  readonly jumps: JumpTarget[];
 }
 
 /** Lowers one program: a builder, and the frame of the function that is being inlined. */
@@ -44,6 +51,8 @@ export class Lowering {
   readonly probe: string;
   readonly context: Temp;
   frame: Frame;
+  /** The label of the loop or switch that comes next. */
+  label: string | undefined;
 
   constructor(
     module: ModuleLowering,
@@ -73,6 +82,15 @@ export class Lowering {
   statement(node: Node): void {
     this.builder.at = this.module.locationOf(node);
     this.syntax.statement(node, this);
+  }
+
+  /** Lowers the inside of a loop or switch, with its targets for `break` and `continue`. */
+  inside(targets: Pick<JumpTarget, 'exit' | 'step'>, body: () => void): void {
+    const { label } = this;
+    this.label = undefined;
+    this.frame.jumps.push(label === undefined ? targets : { ...targets, label });
+    body();
+    this.frame.jumps.pop();
   }
 
   typeOf(node: Node): Type {

@@ -56,16 +56,17 @@ function checkComparison(node: BinaryExpression, checker: FunctionChecker): Type
   const equality =
     operator === SyntaxKind.EqualsEqualsEqualsToken ||
     operator === SyntaxKind.ExclamationEqualsEqualsToken;
-  if (left.kind === 'int' && right.kind === 'int' && (!equality || left.js === right.js)) {
-    return BOOLEAN;
-  }
-  if (equality && areEquatable(left, right)) return BOOLEAN;
+  if (!equality && left.kind === 'int' && right.kind === 'int') return BOOLEAN;
+  if (equality && areComparable(left, right)) return BOOLEAN;
   return checker.fail(
     checkCatalog.notComparable(spanOf(node), describeType(left), describeType(right)),
   );
 }
 
-function areEquatable(left: Type, right: Type): boolean {
+/** Whether two values can be compared with ===. */
+export function areComparable(left: Type, right: Type): boolean {
+  if (left.kind === 'error' || right.kind === 'error') return true;
+  if (left.kind === 'int' && right.kind === 'int') return left.js === right.js;
   if (left.kind === 'undefined') return right.kind !== 'void';
   if (right.kind === 'undefined') return left.kind !== 'void';
   return left.kind === right.kind && (left.kind === 'boolean' || left.kind === 'string');

@@ -1,7 +1,7 @@
 import { type PostfixUnaryExpression, type PrefixUnaryExpression, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { arithmeticRange } from '../../../language/arithmetic.ts';
+import { arithmeticRange, complementRange, negationRange } from '../../../language/arithmetic.ts';
 import {
   constantOf,
   I64_MAX,
@@ -39,9 +39,7 @@ export function checkPrefixUnary(node: PrefixUnaryExpression, checker: FunctionC
     case SyntaxKind.PlusToken:
       return operand;
     case SyntaxKind.TildeToken:
-      return operand.js === 'number'
-        ? widthRange('number', 32, true)
-        : intType('bigint', I64_MIN, I64_MAX);
+      return complementRange(operand);
     default:
       return stepped(node, operator, operand, checker);
   }
@@ -51,7 +49,7 @@ function negated(node: PrefixUnaryExpression, operand: IntType, checker: Functio
   const constant = constantOf(operand);
   return constant !== undefined && -constant < I64_MIN
     ? checker.fail(checkCatalog.numberTooLarge(spanOf(node), node.getText()))
-    : wrappedType(operand.js, -operand.max, -operand.min);
+    : negationRange(operand);
 }
 
 export function checkPostfixUnary(node: PostfixUnaryExpression, checker: FunctionChecker): Type {

@@ -8,7 +8,9 @@ import { checkExpressionStatement } from './expression-statement.ts';
 import { checkFor } from './for.ts';
 import { checkIf } from './if.ts';
 import { checkJump } from './jump.ts';
+import { checkLabeled } from './labeled.ts';
 import { checkReturn, returnsValues } from './return.ts';
+import { checkSwitch } from './switch.ts';
 import { checkVariableStatement } from './variable-statement.ts';
 
 type Check = (node: never, checker: FunctionChecker) => void;
@@ -23,6 +25,8 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.ReturnStatement]: checkReturn,
   [SyntaxKind.BreakStatement]: checkJump,
   [SyntaxKind.ContinueStatement]: checkJump,
+  [SyntaxKind.SwitchStatement]: checkSwitch,
+  [SyntaxKind.LabeledStatement]: checkLabeled,
   [SyntaxKind.EmptyStatement]: () => undefined,
 };
 

@@ -27,7 +27,7 @@ export function inlineFunction(
   const result = returns ? clearedPlace(callee.result, 'result', lowering) : undefined;
   const exit = new LazyBlock(lowering.builder);
   const { frame } = lowering;
-  lowering.frame = { checked: callee, scope, exit, loops: [], ...(result && { result }) };
+  lowering.frame = { checked: callee, scope, exit, jumps: [], ...(result && { result }) };
   lowerBody(callee, lowering);
   lowering.frame = frame;
   exit.jump();

@@ -20,9 +20,7 @@ export function lowerFor(node: ForStatement, lowering: Lowering): void {
   const condition = lowerCondition(node.getConditionOrThrow(), lowering);
   builder.end({ op: 'branch', condition, then: body, else: exit.id });
   builder.start(body);
-  lowering.frame.loops.push({ exit, step });
-  lowering.statement(node.getStatement());
-  lowering.frame.loops.pop();
+  lowering.inside({ exit, step }, () => lowering.statement(node.getStatement()));
   step.jump();
   if (step.start()) {
     lowering.transient(node.getIncrementorOrThrow());

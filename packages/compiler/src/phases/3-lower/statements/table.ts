@@ -6,7 +6,9 @@ import { lowerExpressionStatement } from './expression-statement.ts';
 import { lowerFor } from './for.ts';
 import { lowerIf } from './if.ts';
 import { lowerJump } from './jump.ts';
+import { lowerLabeled } from './labeled.ts';
 import { lowerReturn } from './return.ts';
+import { lowerSwitch } from './switch.ts';
 import { lowerVariableStatement } from './variable-statement.ts';
 
 type Lower = (node: never, lowering: Lowering) => void;
@@ -21,6 +23,8 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.ReturnStatement]: lowerReturn,
   [SyntaxKind.BreakStatement]: lowerJump,
   [SyntaxKind.ContinueStatement]: lowerJump,
+  [SyntaxKind.SwitchStatement]: lowerSwitch,
+  [SyntaxKind.LabeledStatement]: lowerLabeled,
   [SyntaxKind.EmptyStatement]: () => undefined,
 };
 
