@@ -38,6 +38,10 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
   if (a.kind === 'memory' && b.kind === 'memory') {
     return sameSchema(a.schema, b.schema) ? a : undefined;
   }
+  if (a.kind === 'bytes' && b.kind === 'bytes') return a.length === b.length ? a : undefined;
+  if (a.kind === 'strings' && b.kind === 'strings') {
+    return a.capacity === b.capacity ? a : undefined;
+  }
   if (a.kind === 'object' && b.kind === 'object') return joinObjects(a.fields, b.fields);
   if (a.kind === 'tuple' && b.kind === 'tuple') return joinTuples(a.elements, b.elements);
   if (a.kind === 'kernel' && b.kind === 'kernel') {

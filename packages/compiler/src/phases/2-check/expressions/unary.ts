@@ -2,14 +2,7 @@ import { type PostfixUnaryExpression, type PrefixUnaryExpression, SyntaxKind } f
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticRange, complementRange, negationRange } from '../../../language/arithmetic.ts';
-import {
-  constantOf,
-  I64_MAX,
-  I64_MIN,
-  intType,
-  widthRange,
-  wrappedType,
-} from '../../../language/int-range.ts';
+import { constantOf, I64_MIN, intType } from '../../../language/int-range.ts';
 import { BOOLEAN, type IntType, type Type } from '../../../language/type.ts';
 import { requireTruth } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
