@@ -55,3 +55,11 @@ test('signed values divide as in JavaScript', () => {
     expect([quotients.get(0), quotients.get(1)]).toEqual([value / 1000n, value % 1000n]);
   }
 });
+
+test('the verifier does not follow every way through the buckets', () => {
+  const kernel = kernelTracer();
+  kernel.map(tracer.signedValues).clear();
+  kernel.map(tracer.signed).set(0, 5n);
+  kernel.fire(tracer.recordOften);
+  expect(kernel.map(tracer.signedValues).buckets).toEqual([{ low: 4n, high: 8n, count: 1000n }]);
+});

@@ -57,6 +57,9 @@ function log2Bucket(value: IntValue, lowering: Lowering): Operand {
 /**
  * Halves the bits six times. Each step is one branch: what LLVM cannot look into it cannot turn into
  * branchless code either, which BPF has no instructions for.
+ *
+ * The sum starts with a zero that the verifier does not know to be one. It then never depends on the
+ * exact sum, and takes all ways through the steps for the same: one way is followed instead of 64.
  */
 function logarithm(value: Operand, lowering: Lowering): Operand {
   const { builder } = lowering;
@@ -65,7 +68,7 @@ function logarithm(value: Operand, lowering: Lowering): Operand {
   const set = (variable: number, to: Operand): void =>
     builder.add({ op: 'set', variable, value: to });
   set(rest, value);
-  set(log, int(1));
+  set(log, lowering.binary('add', unknownZero(lowering), int(1)));
   for (const shift of [32n, 16n, 8n, 4n, 2n, 1n]) {
     lowering.branch(lowering.compare('uge', get(rest), int(1n << shift)), () => {
       set(rest, lowering.binary('lshr', get(rest), int(shift)));
@@ -73,6 +76,14 @@ function logarithm(value: Operand, lowering: Lowering): Operand {
     });
   }
   return lowering.binary('add', get(log), get(rest));
+}
+
+/** Zero, made so that the verifier takes it for any number: a difference of two equal addresses. */
+function unknownZero(lowering: Lowering): Operand {
+  const { builder } = lowering;
+  const value = lowering.buffer('zero', 8);
+  const address = builder.value('int', { op: 'pointerToInt', value });
+  return lowering.binary('sub', opaque(address, lowering), address);
 }
 
 function opaque(value: Operand, lowering: Lowering): Operand {
