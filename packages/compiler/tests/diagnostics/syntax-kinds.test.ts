@@ -30,6 +30,7 @@ const OTHER = words('OmittedExpression ExpressionWithTypeArguments TypeAssertion
 const PARTS = words(`
   Parameter Decorator VariableDeclaration VariableDeclarationList BindingElement TemplateSpan
   PropertyAssignment ShorthandPropertyAssignment PropertyDeclaration Constructor HeritageClause
+  CaseBlock CaseClause DefaultClause SpreadAssignment
   SemicolonClassElement ClassStaticBlockDeclaration PrivateIdentifier EnumMember SyntaxList
   TemplateHead TemplateMiddle TemplateTail TemplateLiteralTypeSpan QualifiedName ModuleBlock`);
 

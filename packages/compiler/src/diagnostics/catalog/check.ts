@@ -204,14 +204,14 @@ export const checkCatalog = {
     message: (name: string) => `${name} needs a value where it is declared`,
     help: (name: string) => `write let ${name} = 0, or the value that it starts with`,
   }),
-  typeTooWide: define({
+  restParameter: define({
     code: 'TSB2023',
     kind: 'unsupported',
-    title: 'A parameter of an unsupported form',
+    title: 'A rest parameter',
     explanation:
-      'Parameters are plain names: the values of patterns, rest parameters and defaults would need copies that the caller cannot see.',
-    message: (text: string) => `the parameter ${text} is not a plain name`,
-    help: () => 'take a plain parameter and read its fields in the body',
+      'A function has a fixed number of parameters; an array of unknown length has no place in the kernel.',
+    message: (text: string) => `the parameter ${text} takes a list of unknown length`,
+    help: () => 'name the parameters one by one',
   }),
   untypedArgument: define({
     code: 'TSB2024',
@@ -249,5 +249,14 @@ export const checkCatalog = {
       'All clauses of a switch share one scope, so a variable of one clause is visible in the others, where it has no value yet. In braces it belongs to its clause.',
     message: () => 'this variable belongs to all clauses of the switch',
     help: () => 'put the statements of the clause in braces: case 1: { … }',
+  }),
+  labelTarget: define({
+    code: 'TSB2028',
+    kind: 'unsupported',
+    title: 'A label of something else than a loop or switch',
+    explanation:
+      'Loops and switches can be left, and loops gone on with, by name. A function that returns leaves any other block.',
+    message: (label: string) => `the label ${label} is before neither a loop nor a switch`,
+    help: () => 'put the label before a loop or switch, or use a function and return from it',
   }),
 } as const;

@@ -93,13 +93,6 @@ const BANS: readonly Ban[] = [
     why: 'One expression, one value.',
   },
   {
-    code: 'TSB2113',
-    kinds: [K.LabeledStatement],
-    what: 'a label of something else than a loop or switch',
-    instead: 'put the label before a loop or switch, or use a function and return from it',
-    why: 'Only loops and switches can be left by name.',
-  },
-  {
     code: 'TSB2114',
     kinds: [K.NonNullExpression],
     what: 'the non-null assertion !',
@@ -108,17 +101,17 @@ const BANS: readonly Ban[] = [
   },
   {
     code: 'TSB2115',
-    kinds: [K.SpreadElement, K.SpreadAssignment],
-    what: 'spread',
-    instead: 'write the fields or elements one by one',
-    why: 'Values have a fixed layout.',
+    kinds: [K.SpreadElement],
+    what: 'spread in an array or a call',
+    instead: 'write the elements or arguments one by one',
+    why: 'The number of elements is fixed.',
   },
   {
     code: 'TSB2116',
     kinds: [K.ObjectBindingPattern, K.ArrayBindingPattern],
-    what: 'destructuring',
-    instead: 'read the fields by name',
-    why: 'Each local variable has one value.',
+    what: 'a rest element, or an assignment to a pattern',
+    instead: 'name the fields; assign them one by one',
+    why: 'Each name has one value of a fixed layout.',
   },
   {
     code: 'TSB2117',
@@ -179,9 +172,9 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2125',
     kinds: [K.QuestionDotToken],
-    what: 'optional chaining',
-    instead: 'check with === undefined and then read the field',
-    why: 'A read of a missing value needs a value of its own.',
+    what: 'optional chaining before a call',
+    instead: 'check with === undefined and then call',
+    why: 'A call that may not happen needs a condition of its own.',
   },
   {
     code: 'TSB2126',
@@ -221,7 +214,7 @@ const BANS: readonly Ban[] = [
 ];
 
 /** Codes of constructs that have become part of the language; they are never used again. */
-export const RETIRED_CODES: readonly string[] = ['TSB2108'];
+export const RETIRED_CODES: readonly string[] = ['TSB2108', 'TSB2113'];
 
 const byKind: ReadonlyMap<SyntaxKind, DiagnosticFactory<[]>> = new Map(
   BANS.flatMap((ban) => {

@@ -7,6 +7,7 @@ import { join, sameType } from '../../language/join.ts';
 import type { KernelFieldPlace } from '../../language/kernel-field.ts';
 import { ERROR, type IntType, type Type, UNDEFINED, VOID } from '../../language/type.ts';
 import type { FunctionNode } from '../1-load/loaded-tracer.ts';
+import { bindPattern, withDefault } from './bind-pattern.ts';
 import type { CallTarget } from './call-target.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
 import { offendingNode } from './offending-node.ts';
@@ -147,18 +148,21 @@ export class FunctionChecker {
 
   #bindParameters(): void {
     for (const [index, parameter] of this.node.getParameters().entries()) {
-      if (
-        !Node.isIdentifier(parameter.getNameNode()) ||
-        parameter.isRestParameter() ||
-        parameter.hasInitializer()
-      ) {
-        this.report(checkCatalog.typeTooWide(spanOf(parameter), parameter.getText()));
+      if (parameter.isRestParameter()) {
+        this.report(checkCatalog.restParameter(spanOf(parameter), parameter.getText()));
         this.variables.set(parameter, ERROR);
         continue;
       }
-      if (this.#pass > 1) continue;
+      const initializer = parameter.getInitializer();
       const missing = parameter.isOptional() ? UNDEFINED : ERROR;
-      this.variables.set(parameter, this.#parameters[index] ?? missing);
+      const given = this.#parameters[index] ?? missing;
+      const other = initializer && this.expression(initializer);
+      const type = withDefault(given, other);
+      if (type === undefined) {
+        this.report(checkCatalog.mixedTypes(spanOf(parameter), parameter.getText()));
+      }
+      this.types.set(parameter, type ?? ERROR);
+      bindPattern(parameter.getNameNode(), parameter, type ?? ERROR, this);
     }
   }
 

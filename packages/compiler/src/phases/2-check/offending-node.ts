@@ -8,7 +8,6 @@ const NAMED_BY_FIRST_WORD: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.DoStatement,
   SyntaxKind.ForInStatement,
   SyntaxKind.ForOfStatement,
-  SyntaxKind.SwitchStatement,
   SyntaxKind.WithStatement,
   SyntaxKind.InterfaceDeclaration,
   SyntaxKind.TypeAliasDeclaration,
@@ -30,7 +29,6 @@ export function offendingNode(node: Node): Node {
   if (Node.isClassDeclaration(node) || Node.isClassExpression(node)) {
     return node.getFirstChildByKind(SyntaxKind.ClassKeyword) ?? node;
   }
-  if (Node.isLabeledStatement(node)) return node.getLabel();
   if (Node.isNonNullExpression(node)) return node.getLastChild() ?? node;
   if (Node.isVariableStatement(node)) return firstToken(node.getDeclarationList());
   if (

@@ -5,7 +5,7 @@ import type { Operand } from '../../ir/value.ts';
 import { isSigned } from '../../language/int-range.ts';
 import type { Lowering } from './lowering.ts';
 import { equalStrings } from './strings.ts';
-import { type IntValue, int, type Value } from './value.ts';
+import { type IntValue, int, type OptionalValue, type Value } from './value.ts';
 
 type Order = 'lt' | 'le' | 'gt' | 'ge';
 
@@ -66,11 +66,20 @@ function ordered(order: Order, left: IntValue, right: IntValue, lowering: Loweri
 function equality(left: Value, right: Value, lowering: Lowering): Operand {
   if (left.kind === 'undefined') return isUndefined(right, lowering);
   if (right.kind === 'undefined') return isUndefined(left, lowering);
+  if (left.kind === 'optional') return equalWherePresent(left, right, lowering);
+  if (right.kind === 'optional') return equalWherePresent(right, left, lowering);
   if (left.kind === 'int' && right.kind === 'int') return equalInts(left, right, lowering);
   if (left.kind === 'boolean' && right.kind === 'boolean') {
     return lowering.compare('eq', left.operand, right.operand);
   }
   return equalStrings(left, right, lowering);
+}
+
+/** A missing value equals none that is there. */
+function equalWherePresent(value: OptionalValue, other: Value, lowering: Lowering): Operand {
+  const equal = equality(value.value, other, lowering);
+  const left = value.present();
+  return lowering.builder.value('bool', { op: 'logic', operator: 'and', left, right: equal });
 }
 
 function isUndefined(value: Value, lowering: Lowering): Operand {

@@ -3,7 +3,7 @@ import type { Node } from 'ts-morph';
 import { BodyBuilder } from '../../ir/body-builder.ts';
 import type { IrProgram } from '../../ir/function.ts';
 import type { CheckedProbe } from '../2-check/checked-tracer.ts';
-import { bind, lowerBody } from './calls/user-function.ts';
+import { bindParameters, lowerBody } from './calls/user-function.ts';
 import { lowerExpression } from './expressions/table.ts';
 import { LazyBlock } from './lazy-block.ts';
 import { type Binding, Lowering, type SyntaxTables } from './lowering.ts';
@@ -36,12 +36,10 @@ export function lowerProgram(checked: CheckedProbe, module: ModuleLowering): Low
   const main = builder.block();
   builder.end({ op: 'jump', to: main });
   builder.start(main);
-  for (const [index, parameter] of probe.handler.getParameters().entries()) {
-    const described = checked.parameters[index];
-    if (described === undefined) continue;
-    const value = lowerParameter(described, probe.spec.kind, lowering);
-    scope.set(parameter, bind(parameter, value, handler, lowering));
-  }
+  const args = checked.parameters.map((parameter) =>
+    lowerParameter(parameter, probe.spec.kind, lowering),
+  );
+  bindParameters(handler, args, lowering);
   lowerBody(handler, lowering);
   exit.jump();
   if (exit.start()) builder.end({ op: 'return', value: int(0) });

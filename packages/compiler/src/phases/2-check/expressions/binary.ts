@@ -67,6 +67,8 @@ function checkComparison(node: BinaryExpression, checker: FunctionChecker): Type
 export function areComparable(left: Type, right: Type): boolean {
   if (left.kind === 'error' || right.kind === 'error') return true;
   if (left.kind === 'int' && right.kind === 'int') return left.js === right.js;
+  if (left.kind === 'optional') return right.kind !== 'optional' && areComparable(left.of, right);
+  if (right.kind === 'optional') return areComparable(left, right.of);
   if (left.kind === 'undefined') return right.kind !== 'void';
   if (right.kind === 'undefined') return left.kind !== 'void';
   return left.kind === right.kind && (left.kind === 'boolean' || left.kind === 'string');

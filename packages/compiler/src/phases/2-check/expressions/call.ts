@@ -4,6 +4,7 @@ import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
+import { isModuleMember } from '../../../language/module-member.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
 import { builtinOf, checkBuiltin } from '../calls/builtin.ts';
 import { checkCast } from '../calls/cast.ts';
@@ -38,6 +39,7 @@ function checkMethod(
   callee: Node & { getExpression(): Node; getName(): string },
   checker: FunctionChecker,
 ): Type {
+  if (isModuleMember(callee)) return checkValueCall(node, checker.expression(callee), checker);
   const base = checker.expression(callee.getExpression());
   if (base.kind === 'error') return base;
   if (base.kind === 'static' && isMapSpec(base.value)) {
@@ -45,12 +47,13 @@ function checkMethod(
   }
   if (base.kind === 'string') return checkStringMethod(node, callee.getName(), checker);
   if (base.kind !== 'static') return unknown(node, checker);
-  // `import * as dsl`: the callee is a property of the module.
+  // A function in a constant object.
   const type = checker.expression(callee);
   return type.kind === 'error' ? ERROR : checkValueCall(node, type, checker);
 }
 
 function checkValueCall(node: CallExpression, type: Type, checker: FunctionChecker): Type {
+  if (type.kind === 'error') return type;
   if (type.kind === 'function') return checkUserFunction(node, type.node, checker);
   if (type.kind !== 'static') return unknown(node, checker);
   const helper = helperIdOf(type.value);

@@ -1,4 +1,4 @@
-import { type Identifier, Node } from 'ts-morph';
+import { type Identifier, Node, type PropertyAccessExpression } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
@@ -13,7 +13,14 @@ export function checkIdentifier(node: Identifier, checker: FunctionChecker): Typ
   const declaration = localDeclaration(node);
   if (declaration !== undefined) return localType(node, declaration, checker);
   if (node.getText() === 'undefined') return UNDEFINED;
-  if (isRefusedWhereDeclared(node)) return ERROR;
+  return isRefusedWhereDeclared(node) ? ERROR : checkConstant(node, checker);
+}
+
+/** A name of something outside the function, which must be constant. */
+export function checkConstant(
+  node: Identifier | PropertyAccessExpression,
+  checker: FunctionChecker,
+): Type {
   const constant = checker.tracer.loaded.constants.evaluate(node);
   if (constant === undefined) {
     return checker.fail(checkCatalog.outerVariable(spanOf(node), node.getText()));
@@ -33,7 +40,7 @@ function isRefusedWhereDeclared(node: Identifier): boolean {
 }
 
 /** A constant of the module that no integer of the kernel can hold. */
-function notHeld(node: Identifier, value: unknown): Diagnostic {
+function notHeld(node: Node, value: unknown): Diagnostic {
   const name = node.getText();
   const text = name === String(value) ? name : `${name} (${String(value)})`;
   return typeof value === 'number' && !Number.isInteger(value)

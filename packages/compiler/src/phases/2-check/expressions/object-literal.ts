@@ -1,7 +1,12 @@
 import { Node, type ObjectLiteralExpression, SyntaxKind } from 'ts-morph';
+import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../../diagnostics/span-of.ts';
+import { fieldNames } from '../../../language/field-names.ts';
 import { plainName } from '../../../language/plain-name.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
+import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { memberType } from '../member.ts';
 
 export function checkObjectLiteral(node: ObjectLiteralExpression, checker: FunctionChecker): Type {
   const fields = new Map<string, Type>();
@@ -17,10 +22,29 @@ export function checkObjectLiteral(node: ObjectLiteralExpression, checker: Funct
       }
     } else if (Node.isShorthandPropertyAssignment(property)) {
       fields.set(property.getName(), checker.expression(property.getNameNode()));
+    } else if (Node.isSpreadAssignment(property)) {
+      sound = checkSpread(property.getExpression(), fields, checker) && sound;
     } else {
       checker.refuse(property);
       sound = false;
     }
   }
   return sound ? { kind: 'object', fields } : ERROR;
+}
+
+/** Adds the fields of an object, a struct or a constant; whether there are any. */
+function checkSpread(node: Node, fields: Map<string, Type>, checker: FunctionChecker): boolean {
+  const type = checker.expression(node);
+  if (type.kind === 'error') return false;
+  const names = fieldNames(type);
+  if (names === undefined) {
+    const what = describeType(type);
+    checker.report(checkCatalog.notStorable(spanOf(node), what, 'a spread object'));
+    return false;
+  }
+  for (const name of names) {
+    const field = memberType(type, name, node, node, checker);
+    if (field !== undefined) fields.set(name, field);
+  }
+  return true;
 }

@@ -1,4 +1,5 @@
 import { Node, SyntaxKind } from 'ts-morph';
+import { isModuleMember } from '../../../language/module-member.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { checkArrayLiteral } from './array-literal.ts';
@@ -6,7 +7,7 @@ import { checkAssertion } from './assertion.ts';
 import { checkBinary } from './binary.ts';
 import { checkCall } from './call.ts';
 import { checkConditional } from './conditional.ts';
-import { checkIdentifier } from './identifier.ts';
+import { checkConstant, checkIdentifier } from './identifier.ts';
 import {
   checkBigIntLiteral,
   checkBooleanLiteral,
@@ -46,6 +47,7 @@ export const CHECKED_EXPRESSIONS: readonly SyntaxKind[] = Object.keys(TABLE).map
 
 /** The type of any expression. */
 export function checkExpression(node: Node, checker: FunctionChecker): Type {
+  if (isModuleMember(node)) return checkConstant(node, checker);
   const check = TABLE[node.getKind()];
   if (check !== undefined) return check(node as never, checker);
   const isOfRefused =

@@ -1,4 +1,6 @@
-import { type LabeledStatement, Node, SyntaxKind } from 'ts-morph';
+import { type LabeledStatement, Node } from 'ts-morph';
+import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
+import { spanOf } from '../../../diagnostics/span-of.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 
 /** A label before a loop or switch. */
@@ -11,6 +13,7 @@ export function checkLabeled(node: LabeledStatement, checker: FunctionChecker): 
   ) {
     checker.statement(statement);
   } else {
-    checker.refuse(node, SyntaxKind.LabeledStatement);
+    const label = node.getLabel();
+    checker.report(checkCatalog.labelTarget(spanOf(label), label.getText()));
   }
 }

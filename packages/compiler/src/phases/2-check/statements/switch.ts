@@ -20,9 +20,8 @@ export function checkSwitch(node: SwitchStatement, checker: FunctionChecker): vo
     for (const statement of clause.getStatements()) {
       if (Node.isVariableStatement(statement)) {
         checker.report(checkCatalog.clauseDeclaration(spanOf(statement)));
-      } else {
-        checker.statement(statement);
       }
+      checker.statement(statement);
     }
   }
 }

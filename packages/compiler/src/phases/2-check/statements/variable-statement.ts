@@ -1,7 +1,8 @@
 import { Node, SyntaxKind, type VariableDeclaration, type VariableStatement } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { ERROR } from '../../../language/type.ts';
+import { ERROR, type Type } from '../../../language/type.ts';
+import { bindPattern } from '../bind-pattern.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 
@@ -15,11 +16,6 @@ export function checkVariableStatement(node: VariableStatement, checker: Functio
 
 /** Checks one declaration of a variable statement or of a for loop. */
 export function checkDeclaration(declaration: VariableDeclaration, checker: FunctionChecker): void {
-  const name = declaration.getNameNode();
-  if (!Node.isIdentifier(name)) {
-    checker.refuse(name);
-    return;
-  }
   const initializer = declaration.getInitializer();
   if (initializer === undefined) {
     checker.report(checkCatalog.uninitialised(spanOf(declaration), declaration.getName()));
@@ -27,11 +23,15 @@ export function checkDeclaration(declaration: VariableDeclaration, checker: Func
     return;
   }
   const type = checker.expression(initializer);
-  if (type.kind === 'void' || type.kind === 'static' || type.kind === 'function') {
+  const name = declaration.getNameNode();
+  if (Node.isIdentifier(name) && !isHeld(type)) {
     const what = describeType(type);
     checker.report(checkCatalog.notStorable(spanOf(initializer), what, 'a local variable'));
-    checker.assign(declaration, ERROR, initializer);
-    return;
   }
-  checker.assign(declaration, type, initializer);
+  bindPattern(name, declaration, isHeld(type) ? type : ERROR, checker);
+}
+
+/** Whether a local variable can hold the value. */
+function isHeld(type: Type): boolean {
+  return type.kind !== 'void' && type.kind !== 'static' && type.kind !== 'function';
 }

@@ -1,10 +1,9 @@
-import type { CallExpression } from 'ts-morph';
-import { Node } from 'ts-morph';
+import { type CallExpression, Node } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
-import { isAssigned } from '../../../language/is-assigned.ts';
 import type { CheckedFunction } from '../../2-check/checked-tracer.ts';
+import { bindPattern, defaulted } from '../bind-pattern.ts';
 import { LazyBlock } from '../lazy-block.ts';
-import type { Binding, Lowering } from '../lowering.ts';
+import type { Lowering } from '../lowering.ts';
 import { clearedPlace, readPlace, writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
 import type { Value } from '../value.ts';
@@ -18,21 +17,33 @@ export function inlineFunction(
   const args = call
     .getArguments()
     .map((argument) => settle(lowering.transient(argument), lowering));
-  const scope = new Map<Node, Binding>();
-  for (const [index, parameter] of callee.node.getParameters().entries()) {
-    const value = args[index] ?? { kind: 'undefined' };
-    scope.set(parameter, bind(parameter, value, callee, lowering));
-  }
   const returns = callee.result.kind !== 'void';
   const result = returns ? clearedPlace(callee.result, 'result', lowering) : undefined;
   const exit = new LazyBlock(lowering.builder);
   const { frame } = lowering;
+  const scope = new Map();
   lowering.frame = { checked: callee, scope, exit, jumps: [], ...(result && { result }) };
+  bindParameters(callee, args, lowering);
   lowerBody(callee, lowering);
   lowering.frame = frame;
   exit.jump();
   exit.start();
   return result === undefined ? { kind: 'void' } : readPlace(result, lowering);
+}
+
+/** Brings the parameters of the frame's function into scope. */
+export function bindParameters(
+  checked: CheckedFunction,
+  args: readonly Value[],
+  lowering: Lowering,
+): void {
+  for (const [index, parameter] of checked.node.getParameters().entries()) {
+    const given = args[index] ?? { kind: 'undefined' };
+    const other = parameter.getInitializer();
+    const value =
+      other === undefined ? given : defaulted(given, other, lowering.typeOf(parameter), lowering);
+    bindPattern(parameter.getNameNode(), parameter, settle(value, lowering), lowering);
+  }
 }
 
 /** Runs the body of the frame's function: a block, or the expression of an arrow function. */
@@ -45,31 +56,4 @@ export function lowerBody(checked: CheckedFunction, lowering: Lowering): void {
   }
   const value = lowering.transient(body);
   if (lowering.frame.result !== undefined) writePlace(lowering.frame.result, value, lowering);
-}
-
-/** Gives a declaration its value, in a place of its own when it changes later. */
-export function bind(
-  declaration: Node,
-  value: Value,
-  checked: CheckedFunction,
-  lowering: Lowering,
-): Binding {
-  const type = checked.variables.get(declaration);
-  if (
-    type === undefined ||
-    type.kind === 'static' ||
-    type.kind === 'function' ||
-    !isAssigned(declaration)
-  ) {
-    return { kind: 'value', value };
-  }
-  const place = clearedPlace(type, nameOf(declaration), lowering);
-  writePlace(place, value, lowering);
-  return { kind: 'place', place };
-}
-
-function nameOf(declaration: Node): string {
-  return Node.isVariableDeclaration(declaration) || Node.isParameterDeclaration(declaration)
-    ? declaration.getName()
-    : 'value';
 }

@@ -3,7 +3,9 @@ import { invariant } from '../../../diagnostics/invariant.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import type { Type } from '../../../language/type.ts';
 import type { Lowering } from '../lowering.ts';
+import { narrowed } from '../narrowed.ts';
 import { readPlace } from '../place.ts';
+import { valueOfStatic } from '../static-value.ts';
 import { int, type Value } from '../value.ts';
 
 /** A local variable, or a constant of the module. */
@@ -17,14 +19,6 @@ export function lowerIdentifier(node: Identifier, lowering: Lowering): Value {
   return narrowed(value, type);
 }
 
-/** The value as the checker's control flow sees it: present, or within a smaller range. */
-export function narrowed(value: Value, type: Type): Value {
-  if (value.kind === 'optional' && type.kind !== 'optional') {
-    return type.kind === 'undefined' ? { kind: 'undefined' } : narrowed(value.value, type);
-  }
-  return value.kind === 'int' && type.kind === 'int' ? { ...value, type } : value;
-}
-
 function constant(node: Identifier, type: Type, lowering: Lowering): Value {
   switch (type.kind) {
     case 'undefined':
@@ -36,14 +30,7 @@ function constant(node: Identifier, type: Type, lowering: Lowering): Value {
     default: {
       const found = lowering.module.checked.loaded.constants.evaluate(node);
       invariant(found !== undefined, `${node.getText()} is not constant`);
-      return staticValue(found.value);
+      return valueOfStatic(found.value);
     }
   }
-}
-
-/** A compile-time value that is no integer and no string. */
-export function staticValue(value: unknown): Value {
-  return typeof value === 'boolean'
-    ? { kind: 'boolean', operand: { kind: 'bool', value } }
-    : { kind: 'static', value };
 }

@@ -1,6 +1,8 @@
 import { Node, type ObjectLiteralExpression } from 'ts-morph';
+import { fieldNames } from '../../../language/field-names.ts';
 import { plainName } from '../../../language/plain-name.ts';
 import type { Lowering } from '../lowering.ts';
+import { memberOf } from '../member.ts';
 import type { Value } from '../value.ts';
 
 /** Fields in the order in which they are written. */
@@ -14,6 +16,11 @@ export function lowerObjectLiteral(node: ObjectLiteralExpression, lowering: Lowe
       );
     } else if (Node.isShorthandPropertyAssignment(property)) {
       fields.set(property.getName(), lowering.transient(property.getNameNode()));
+    } else if (Node.isSpreadAssignment(property)) {
+      const node = property.getExpression();
+      const base = lowering.transient(node);
+      for (const name of fieldNames(base) ?? [])
+        fields.set(name, memberOf(base, name, node, lowering));
     }
   }
   return { kind: 'object', fields };

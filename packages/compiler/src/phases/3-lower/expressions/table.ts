@@ -1,5 +1,6 @@
 import { type Node, SyntaxKind } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
+import { isModuleMember } from '../../../language/module-member.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Value } from '../value.ts';
 import { lowerArrayLiteral } from './array-literal.ts';
@@ -9,6 +10,7 @@ import { lowerCall } from './call.ts';
 import { lowerConditional } from './conditional.ts';
 import { lowerIdentifier } from './identifier.ts';
 import { lowerLiteral } from './literal.ts';
+import { lowerModuleMember } from './module-member.ts';
 import { lowerObjectLiteral } from './object-literal.ts';
 import { lowerPropertyAccess } from './property-access.ts';
 import { lowerPostfixUnary, lowerPrefixUnary } from './unary.ts';
@@ -42,6 +44,7 @@ export const LOWERED_EXPRESSIONS: readonly SyntaxKind[] = Object.keys(TABLE).map
 
 /** The value of any checked expression. */
 export function lowerExpression(node: Node, lowering: Lowering): Value {
+  if (isModuleMember(node)) return lowerModuleMember(node, lowering);
   const lower = TABLE[node.getKind()];
   invariant(lower !== undefined, `an unchecked ${node.getKindName()}`);
   return lower(node as never, lowering);

@@ -1,5 +1,5 @@
 import type { VariableDeclaration, VariableStatement } from 'ts-morph';
-import { bind } from '../calls/user-function.ts';
+import { bindPattern } from '../bind-pattern.ts';
 import type { Lowering } from '../lowering.ts';
 import { settle } from '../settle.ts';
 
@@ -7,9 +7,8 @@ export function lowerVariableStatement(node: VariableStatement, lowering: Loweri
   for (const declaration of node.getDeclarations()) declare(declaration, lowering);
 }
 
-/** Brings one variable into scope. */
+/** Brings the variables of one declaration into scope. */
 export function declare(declaration: VariableDeclaration, lowering: Lowering): void {
-  const value = settle(lowering.transient(declaration.getInitializerOrThrow()), lowering);
-  const { frame } = lowering;
-  frame.scope.set(declaration, bind(declaration, value, frame.checked, lowering));
+  const value = lowering.transient(declaration.getInitializerOrThrow());
+  bindPattern(declaration.getNameNode(), declaration, settle(value, lowering), lowering);
 }

@@ -1,0 +1,77 @@
+import { anySchema, type ParamSpec } from '@tsbpf/dsl/~internal';
+import type { Node } from 'ts-morph';
+import { checkCatalog } from '../../diagnostics/catalog/check.ts';
+import { loadCatalog } from '../../diagnostics/catalog/load.ts';
+import { spanOf } from '../../diagnostics/span-of.ts';
+import { kernelField, typeOfDeclared } from '../../language/kernel-field.ts';
+import { isParamSpec } from '../../language/param-spec.ts';
+import { typeOfSchema } from '../../language/schema-type.ts';
+import type { KernelPointerType, Type } from '../../language/type.ts';
+import type { FunctionChecker } from './function-checker.ts';
+import { typeOfStatic } from './static-type.ts';
+
+/**
+ * The type of the field `name` of a value; undefined where there is no such field. `node` is what reads
+ * it, under which a kernel field's place is kept; `owner` is the expression that has the field.
+ */
+export function memberType(
+  base: Type,
+  name: string,
+  node: Node,
+  owner: Node,
+  checker: FunctionChecker,
+): Type | undefined {
+  switch (base.kind) {
+    case 'memory': {
+      if (base.schema.kind !== 'struct') return undefined;
+      const field = base.schema.fields.find((candidate) => candidate.name === name);
+      return field && typeOfSchema(anySchema(field.schema));
+    }
+    case 'object':
+      return base.fields.get(name);
+    case 'kernel':
+      return kernelFieldType(base, name, node, checker);
+    case 'static':
+      return staticField(base.value, name, node, owner, checker);
+    case 'optional':
+      return checker.fail(checkCatalog.optionalAccess(spanOf(owner), owner.getText()));
+    default:
+      return undefined;
+  }
+}
+
+function kernelFieldType(
+  base: KernelPointerType,
+  name: string,
+  node: Node,
+  checker: FunctionChecker,
+): Type | undefined {
+  const place = kernelField(base, name);
+  if (place === undefined) return undefined;
+  checker.fields.set(node, place);
+  return typeOfDeclared(place, base.access);
+}
+
+function isExported(spec: ParamSpec, checker: FunctionChecker): boolean {
+  return checker.tracer.loaded.params.some((param) => param.spec === spec);
+}
+
+function staticField(
+  value: unknown,
+  name: string,
+  node: Node,
+  owner: Node,
+  checker: FunctionChecker,
+): Type | undefined {
+  if (isParamSpec(value)) {
+    if (name !== 'value') return undefined;
+    return isExported(value, checker)
+      ? typeOfSchema(anySchema(value.schema))
+      : checker.fail(loadCatalog.paramNotExported(spanOf(node), owner.getText()));
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const property = Object.getOwnPropertyDescriptor(value, name);
+  return property !== undefined && 'value' in property
+    ? typeOfStatic(property.value, checker.tracer.loaded.constants)
+    : undefined;
+}

@@ -1,0 +1,39 @@
+import { anySchema } from '@tsbpf/dsl/~internal';
+import type { Node } from 'ts-morph';
+import { CompilerBug, invariant } from '../../diagnostics/invariant.ts';
+import { isParamSpec } from '../../language/param-spec.ts';
+import { readKernelField } from './kernel-field.ts';
+import type { Lowering } from './lowering.ts';
+import { loadFrom } from './memory/load.ts';
+import { readParam } from './read-param.ts';
+import { valueOfStatic } from './static-value.ts';
+import type { Value } from './value.ts';
+
+/** The field `name` of a value; `node` is what reads it, as in the checker. */
+export function memberOf(base: Value, name: string, node: Node, lowering: Lowering): Value {
+  switch (base.kind) {
+    case 'memory': {
+      invariant(base.schema.kind === 'struct', 'a field of an array');
+      const field = base.schema.fields.find((candidate) => candidate.name === name);
+      invariant(field !== undefined, `no field ${name}`);
+      const { address, schema } = base;
+      return loadFrom(anySchema(field.schema), address, field.offset, schema.align, lowering);
+    }
+    case 'object': {
+      const field = base.fields.get(name);
+      invariant(field !== undefined, `no field ${name}`);
+      return field;
+    }
+    case 'kernel': {
+      const place = lowering.frame.checked.fields.get(node);
+      invariant(place !== undefined, `no kernel field ${name}`);
+      return readKernelField(base, place, lowering);
+    }
+    case 'static':
+      return isParamSpec(base.value)
+        ? readParam(base.value, lowering)
+        : valueOfStatic(Object.getOwnPropertyDescriptor(base.value, name)?.value);
+    default:
+      throw new CompilerBug(`a field of a ${base.kind}`);
+  }
+}
