@@ -11,6 +11,7 @@ import { bindPattern, withDefault } from './bind-pattern.ts';
 import type { CallTarget } from './call-target.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
 import { offendingNode } from './offending-node.ts';
+import { parameterType } from './parameter-type.ts';
 import type { TracerChecker } from './tracer-checker.ts';
 import { widened } from './widened.ts';
 
@@ -155,7 +156,7 @@ export class FunctionChecker {
       }
       const initializer = parameter.getInitializer();
       const missing = parameter.isOptional() ? UNDEFINED : ERROR;
-      const given = this.#parameters[index] ?? missing;
+      const given = parameterType(parameter, this.#parameters[index] ?? missing);
       const other = initializer && this.expression(initializer);
       const type = withDefault(given, other);
       if (type === undefined) {
