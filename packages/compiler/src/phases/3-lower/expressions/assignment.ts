@@ -1,10 +1,11 @@
 import { anySchema } from '@tsbpf/dsl/~internal';
-import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
+import { type BinaryExpression, type Identifier, Node, SyntaxKind } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import type { Lowering } from '../lowering.ts';
+import { memberOf } from '../member.ts';
 import { storeInto } from '../memory/store.ts';
 import { writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
@@ -12,17 +13,23 @@ import type { Value } from '../value.ts';
 
 export function lowerAssignment(node: BinaryExpression, lowering: Lowering): Value {
   const operator = node.getOperatorToken().getKind();
+  const target = targetOf(node.getLeft(), lowering);
   const value =
     operator === SyntaxKind.EqualsToken
       ? settle(lowering.transient(node.getRight()), lowering)
-      : compound(node, operator, lowering);
-  assignTo(node.getLeft(), value, lowering);
+      : compound(node, operator, target, lowering);
+  target.write(value);
   return value;
 }
 
-function compound(node: BinaryExpression, operator: SyntaxKind, lowering: Lowering): Value {
+function compound(
+  node: BinaryExpression,
+  operator: SyntaxKind,
+  target: Target,
+  lowering: Lowering,
+): Value {
   const arithmetic = arithmeticOf(operator);
-  const left = lowering.transient(node.getLeft());
+  const left = target.read();
   const right = lowering.transient(node.getRight());
   invariant(
     arithmetic !== undefined && left.kind === 'int' && right.kind === 'int',
@@ -31,20 +38,35 @@ function compound(node: BinaryExpression, operator: SyntaxKind, lowering: Loweri
   return lowerArithmetic(arithmetic, left, right, lowering.intTypeOf(node), lowering);
 }
 
-/** Stores a value in a local variable or in a field of memory. */
-export function assignTo(target: Node, value: Value, lowering: Lowering): void {
-  if (Node.isIdentifier(target)) {
-    const declaration = localDeclaration(target);
-    const binding = declaration && lowering.frame.scope.get(declaration);
-    invariant(binding?.kind === 'place', `${target.getText()} has no place`);
-    writePlace(binding.place, value, lowering);
-    return;
-  }
-  invariant(Node.isPropertyAccessExpression(target), 'an assignment without a target');
-  const base = lowering.transient(target.getExpression());
+/** What an assignment changes. The expression of its object has run, once. */
+export interface Target {
+  read(): Value;
+  write(value: Value): void;
+}
+
+/** A local variable or a field of memory, as target of an assignment. */
+export function targetOf(node: Node, lowering: Lowering): Target {
+  if (Node.isIdentifier(node)) return variableTarget(node, lowering);
+  invariant(Node.isPropertyAccessExpression(node), 'an assignment without a target');
+  const base = lowering.transient(node.getExpression());
   invariant(base.kind === 'memory' && base.schema.kind === 'struct', 'a field of no struct');
-  const field = base.schema.fields.find(({ name }) => name === target.getName());
-  invariant(field !== undefined, `no field ${target.getName()}`);
-  const align = base.schema.align;
-  storeInto(value, anySchema(field.schema), base.address, field.offset, align, 'dirty', lowering);
+  const { address, schema } = base;
+  const field = base.schema.fields.find(({ name }) => name === node.getName());
+  invariant(field !== undefined, `no field ${node.getName()}`);
+  const fieldSchema = anySchema(field.schema);
+  return {
+    read: () => memberOf(base, node.getName(), node, lowering),
+    write: (value) =>
+      storeInto(value, fieldSchema, address, field.offset, schema.align, 'dirty', lowering),
+  };
+}
+
+function variableTarget(node: Identifier, lowering: Lowering): Target {
+  const declaration = localDeclaration(node);
+  const binding = declaration && lowering.frame.scope.get(declaration);
+  invariant(binding?.kind === 'place', `${node.getText()} has no place`);
+  return {
+    read: () => lowering.transient(node),
+    write: (value) => writePlace(binding.place, value, lowering),
+  };
 }

@@ -6,18 +6,20 @@ import { lowerArithmetic } from '../arithmetic.ts';
 import { truthOf } from '../condition.ts';
 import type { Lowering } from '../lowering.ts';
 import { type IntValue, int, type Value } from '../value.ts';
-import { assignTo } from './assignment.ts';
+import { targetOf } from './assignment.ts';
 
 export function lowerPrefixUnary(node: PrefixUnaryExpression, lowering: Lowering): Value {
+  const operator = node.getOperatorToken();
+  if (operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken) {
+    return step(node, lowering).after;
+  }
   const operand = lowering.transient(node.getOperand());
-  if (node.getOperatorToken() === SyntaxKind.ExclamationToken) {
+  if (operator === SyntaxKind.ExclamationToken) {
     const value = truthOf(operand, lowering);
     return { kind: 'boolean', operand: lowering.builder.value('bool', { op: 'not', value }) };
   }
   invariant(operand.kind === 'int', 'arithmetic on other than an integer');
-  switch (node.getOperatorToken()) {
-    case SyntaxKind.PlusToken:
-      return operand;
+  switch (operator) {
     case SyntaxKind.MinusToken:
       return result(node, lowering.binary('sub', int(0), operand.operand), lowering);
     case SyntaxKind.TildeToken: {
@@ -31,15 +33,12 @@ export function lowerPrefixUnary(node: PrefixUnaryExpression, lowering: Lowering
           );
     }
     default:
-      return step(node, operand, lowering);
+      return operand;
   }
 }
 
 export function lowerPostfixUnary(node: PostfixUnaryExpression, lowering: Lowering): Value {
-  const operand = lowering.transient(node.getOperand());
-  invariant(operand.kind === 'int', 'arithmetic on other than an integer');
-  step(node, operand, lowering);
-  return operand;
+  return step(node, lowering).before;
 }
 
 function result(
@@ -50,16 +49,18 @@ function result(
   return { kind: 'int', operand, type: lowering.intTypeOf(node) };
 }
 
-/** ++ and --: stores the new value and yields it. */
+/** ++ and --: stores the new value. */
 function step(
   node: PrefixUnaryExpression | PostfixUnaryExpression,
-  operand: IntValue,
   lowering: Lowering,
-): Value {
+): { readonly before: Value; readonly after: Value } {
+  const target = targetOf(node.getOperand(), lowering);
+  const before = target.read();
+  invariant(before.kind === 'int', 'a step of other than an integer');
   const operator = node.getOperatorToken() === SyntaxKind.PlusPlusToken ? '+' : '-';
-  const one: IntValue = { kind: 'int', operand: int(1), type: intType(operand.type.js, 1n, 1n) };
-  const type = arithmeticRange(operator, operand.type, one.type);
-  const value = lowerArithmetic(operator, operand, one, type, lowering);
-  assignTo(node.getOperand(), value, lowering);
-  return value;
+  const one: IntValue = { kind: 'int', operand: int(1), type: intType(before.type.js, 1n, 1n) };
+  const type = arithmeticRange(operator, before.type, one.type);
+  const after = lowerArithmetic(operator, before, one, type, lowering);
+  target.write(after);
+  return { before, after };
 }
