@@ -259,4 +259,22 @@ export const checkCatalog = {
     message: (label: string) => `the label ${label} is before neither a loop nor a switch`,
     help: () => 'put the label before a loop or switch, or use a function and return from it',
   }),
+  dynamicIndex: define({
+    code: 'TSB2029',
+    kind: 'unsupported',
+    title: 'An index into an array literal that is not constant',
+    explanation:
+      'The elements of an array literal are values of their own, not memory. Arrays of constants at module level and arrays in maps can be indexed by any number.',
+    message: () => 'the elements of an array literal have no index at run time',
+    help: () => 'use a constant index, a module-level const array, or a for…of loop',
+  }),
+  notIterable: define({
+    code: 'TSB2030',
+    kind: 'unsupported',
+    title: 'A for…of over something without elements',
+    explanation:
+      'for…of runs over array literals, arrays in structs and map values, and constant arrays. Maps are iterated in user space.',
+    message: (type: string) => `${type} has no elements to run over`,
+    help: () => 'iterate over an array, or count with for (let i = 0; i < 16; i++)',
+  }),
 } as const;

@@ -58,13 +58,6 @@ const BANS: readonly Ban[] = [
     why: 'Structs have no list of keys in the kernel.',
   },
   {
-    code: 'TSB2107',
-    kinds: [K.ForOfStatement],
-    what: 'for…of',
-    instead: 'count with for (let i = 0; i < 16; i++)',
-    why: 'The elements must be reached by an index with a bound.',
-  },
-  {
     code: 'TSB2109',
     kinds: [K.YieldExpression],
     what: 'generators and yield',
@@ -112,13 +105,6 @@ const BANS: readonly Ban[] = [
     what: 'a rest element, or an assignment to a pattern',
     instead: 'name the fields; assign them one by one',
     why: 'Each name has one value of a fixed layout.',
-  },
-  {
-    code: 'TSB2117',
-    kinds: [K.ElementAccessExpression],
-    what: 'access by index',
-    instead: 'use a map with the index as key, or name the field',
-    why: 'An index needs a bound that the verifier sees.',
   },
   {
     code: 'TSB2118',
@@ -214,7 +200,7 @@ const BANS: readonly Ban[] = [
 ];
 
 /** Codes of constructs that have become part of the language; they are never used again. */
-export const RETIRED_CODES: readonly string[] = ['TSB2108', 'TSB2113'];
+export const RETIRED_CODES: readonly string[] = ['TSB2107', 'TSB2108', 'TSB2113', 'TSB2117'];
 
 const byKind: ReadonlyMap<SyntaxKind, DiagnosticFactory<[]>> = new Map(
   BANS.flatMap((ban) => {

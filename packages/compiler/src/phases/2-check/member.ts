@@ -3,12 +3,13 @@ import type { Node } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { intType } from '../../language/int-range.ts';
 import { kernelField, typeOfDeclared } from '../../language/kernel-field.ts';
 import { isParamSpec } from '../../language/param-spec.ts';
 import { typeOfSchema } from '../../language/schema-type.ts';
+import { typeOfStatic } from '../../language/static-type.ts';
 import type { KernelPointerType, Type } from '../../language/type.ts';
 import type { FunctionChecker } from './function-checker.ts';
-import { typeOfStatic } from './static-type.ts';
 
 /**
  * The type of the field `name` of a value; undefined where there is no such field. `node` is what reads
@@ -23,10 +24,13 @@ export function memberType(
 ): Type | undefined {
   switch (base.kind) {
     case 'memory': {
+      if (base.schema.kind === 'array') return lengthType(name, base.schema.length);
       if (base.schema.kind !== 'struct') return undefined;
       const field = base.schema.fields.find((candidate) => candidate.name === name);
       return field && typeOfSchema(anySchema(field.schema));
     }
+    case 'tuple':
+      return lengthType(name, base.elements.length);
     case 'object':
       return base.fields.get(name);
     case 'kernel':
@@ -38,6 +42,11 @@ export function memberType(
     default:
       return undefined;
   }
+}
+
+/** The only member of arrays that is no element. */
+function lengthType(name: string, length: number): Type | undefined {
+  return name === 'length' ? intType('number', BigInt(length), BigInt(length)) : undefined;
 }
 
 function kernelFieldType(

@@ -95,7 +95,7 @@ function globals(module: ModuleLowering): IrGlobal[] {
     ...module.checked.loaded.params.map(({ name, spec }) =>
       variable(name, anySchema(spec.schema), spec.default),
     ),
-    ...module.zeroes.values(),
+    ...module.constants.values(),
   ];
   if (module.losses.length > 0) {
     const schema = arraySchema(u64, module.losses.length);

@@ -27,7 +27,7 @@ export interface SyntaxTables {
 export interface JumpTarget {
   readonly exit: LazyBlock;
   readonly step?: LazyBlock;
-  readonly label?: string;
+  readonly label: string | undefined;
 }
 
 /** The function whose body is being lowered, inlined into the program. */
@@ -84,11 +84,16 @@ export class Lowering {
     this.syntax.statement(node, this);
   }
 
-  /** Lowers the inside of a loop or switch, with its targets for `break` and `continue`. */
-  inside(targets: Pick<JumpTarget, 'exit' | 'step'>, body: () => void): void {
+  /** The label before the loop or switch that begins here, which is nobody else's then. */
+  takeLabel(): string | undefined {
     const { label } = this;
     this.label = undefined;
-    this.frame.jumps.push(label === undefined ? targets : { ...targets, label });
+    return label;
+  }
+
+  /** Lowers the inside of a loop or switch, with its targets for `break` and `continue`. */
+  inside(targets: JumpTarget, body: () => void): void {
+    this.frame.jumps.push(targets);
     body();
     this.frame.jumps.pop();
   }

@@ -13,12 +13,15 @@ import type { Value } from './value.ts';
 export function memberOf(base: Value, name: string, node: Node, lowering: Lowering): Value {
   switch (base.kind) {
     case 'memory': {
-      invariant(base.schema.kind === 'struct', 'a field of an array');
+      if (base.schema.kind === 'array') return valueOfStatic(base.schema.length);
+      invariant(base.schema.kind === 'struct', `a field of ${base.schema.kind}`);
       const field = base.schema.fields.find((candidate) => candidate.name === name);
       invariant(field !== undefined, `no field ${name}`);
       const { address, schema } = base;
       return loadFrom(anySchema(field.schema), address, field.offset, schema.align, lowering);
     }
+    case 'tuple':
+      return valueOfStatic(base.elements.length);
     case 'object': {
       const field = base.fields.get(name);
       invariant(field !== undefined, `no field ${name}`);

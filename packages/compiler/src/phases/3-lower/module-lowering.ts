@@ -1,12 +1,11 @@
 import { relative } from 'node:path';
-import {
-  type AnySchema,
-  alignUp,
-  type LossReason,
-  type ManifestPrint,
-  type MapSpec,
-  type ParamSpec,
-  type SourcePlace,
+import type {
+  AnySchema,
+  LossReason,
+  ManifestPrint,
+  MapSpec,
+  ParamSpec,
+  SourcePlace,
 } from '@tsbpf/dsl/~internal';
 import type { Node, SourceFile } from 'ts-morph';
 import { invariant } from '../../diagnostics/invariant.ts';
@@ -19,8 +18,8 @@ export class ModuleLowering {
   readonly checked: CheckedTracer;
   readonly prints: ManifestPrint[] = [];
   readonly losses: { map: string; reason: LossReason }[] = [];
-  /** Zeroed constants, for first values too large for the stack. */
-  readonly zeroes = new Map<string, IrGlobal>();
+  /** Constants in read-only memory, by what they were made from. */
+  readonly constants = new Map<unknown, IrGlobal>();
   readonly #structs = new Map<string, Map<string, KernelField>>();
   readonly #files = new Map<SourceFile, number>();
   readonly #maps: ReadonlyMap<MapSpec, CheckedTracer['loaded']['maps'][number]>;
@@ -53,15 +52,15 @@ export class ModuleLowering {
 
   /** A constant of zeroes laid out by a schema. */
   zeroesOf(schema: AnySchema): string {
-    const symbol = `tsbpf_zero_${alignUp(schema.size, 8)}`;
-    if (!this.zeroes.has(symbol)) {
-      this.zeroes.set(symbol, {
-        symbol,
-        schema,
-        bytes: new Uint8Array(schema.size),
-        volatile: false,
-      });
-    }
+    return this.constant(`zero ${schema.size}`, schema, new Uint8Array(schema.size));
+  }
+
+  /** A constant in read-only memory; the same `identity` always means the same constant. */
+  constant(identity: unknown, schema: AnySchema, bytes: Uint8Array): string {
+    const known = this.constants.get(identity);
+    if (known !== undefined) return known.symbol;
+    const symbol = `tsbpf_constant_${this.constants.size}`;
+    this.constants.set(identity, { symbol, schema, bytes, volatile: false });
     return symbol;
   }
 

@@ -4,10 +4,10 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { isFunction } from '../../../language/is-function.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
+import { typeOfStatic } from '../../../language/static-type.ts';
 import { ERROR, type Type, UNDEFINED } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { narrow } from '../narrow.ts';
-import { typeOfStatic } from '../static-type.ts';
 
 export function checkIdentifier(node: Identifier, checker: FunctionChecker): Type {
   const declaration = localDeclaration(node);

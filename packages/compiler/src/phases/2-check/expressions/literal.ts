@@ -7,9 +7,9 @@ import type {
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { intType, U64_MAX } from '../../../language/int-range.ts';
+import { typeOfText } from '../../../language/static-type.ts';
 import { BOOLEAN, type Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { typeOfText } from '../static-type.ts';
 
 export function checkNumericLiteral(node: NumericLiteral, checker: FunctionChecker): Type {
   const value = node.getLiteralValue();

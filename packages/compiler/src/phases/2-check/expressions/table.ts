@@ -7,6 +7,7 @@ import { checkAssertion } from './assertion.ts';
 import { checkBinary } from './binary.ts';
 import { checkCall } from './call.ts';
 import { checkConditional } from './conditional.ts';
+import { checkElementAccess } from './element-access.ts';
 import { checkConstant, checkIdentifier } from './identifier.ts';
 import {
   checkBigIntLiteral,
@@ -30,6 +31,7 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.FalseKeyword]: checkBooleanLiteral,
   [SyntaxKind.Identifier]: checkIdentifier,
   [SyntaxKind.PropertyAccessExpression]: checkPropertyAccess,
+  [SyntaxKind.ElementAccessExpression]: checkElementAccess,
   [SyntaxKind.CallExpression]: checkCall,
   [SyntaxKind.BinaryExpression]: checkBinary,
   [SyntaxKind.PrefixUnaryExpression]: checkPrefixUnary,

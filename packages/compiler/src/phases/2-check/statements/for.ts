@@ -12,10 +12,8 @@ import { writes } from '../../../language/is-assigned.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import type { IntType } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { checkIterations, MOST_TRIPS } from './loop-iterations.ts';
 import { checkDeclaration } from './variable-statement.ts';
-
-/** Most iterations that the verifier follows within its limit, for bodies of usual size. */
-export const MOST_TRIPS = 4096;
 
 interface Counting {
   readonly variable: VariableDeclaration;
@@ -52,18 +50,12 @@ export function checkFor(node: ForStatement, checker: FunctionChecker): void {
   const [low, high] = up ? [start.min, last] : [last, start.max];
   const inside = intType(start.js, low, high < low ? low : high);
   checker.assign(variable, intType(start.js, up ? low : low + step, up ? high + step : high), node);
-  const before = checker.iterations;
-  checker.iterations = 0n;
-  checker.withFacts(new Map([[variable, inside]]), () => {
-    checker.statement(node.getStatement());
-    checker.expression(node.getIncrementorOrThrow());
+  checkIterations(node, trips, checker, () => {
+    checker.withFacts(new Map([[variable, inside]]), () => {
+      checker.statement(node.getStatement());
+      checker.expression(node.getIncrementorOrThrow());
+    });
   });
-  const all = trips * (checker.iterations > 1n ? checker.iterations : 1n);
-  if (all > BigInt(MOST_TRIPS) && checker.iterations <= BigInt(MOST_TRIPS)) {
-    const head = node.getFirstChildByKindOrThrow(SyntaxKind.ForKeyword);
-    checker.report(checkCatalog.longLoop(spanOf(head), all, MOST_TRIPS));
-  }
-  checker.iterations = before + all;
 }
 
 /** What the head of the loop counts, or why it has no provable bound; undefined where that is told already. */

@@ -6,6 +6,7 @@ import { alwaysExits } from './always-exits.ts';
 import { checkBlock } from './block.ts';
 import { checkExpressionStatement } from './expression-statement.ts';
 import { checkFor } from './for.ts';
+import { checkForOf } from './for-of.ts';
 import { checkIf } from './if.ts';
 import { checkJump } from './jump.ts';
 import { checkLabeled } from './labeled.ts';
@@ -22,6 +23,7 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.ExpressionStatement]: checkExpressionStatement,
   [SyntaxKind.IfStatement]: checkIf,
   [SyntaxKind.ForStatement]: checkFor,
+  [SyntaxKind.ForOfStatement]: checkForOf,
   [SyntaxKind.ReturnStatement]: checkReturn,
   [SyntaxKind.BreakStatement]: checkJump,
   [SyntaxKind.ContinueStatement]: checkJump,

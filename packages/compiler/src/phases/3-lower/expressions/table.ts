@@ -8,6 +8,7 @@ import { lowerAssertion } from './assertion.ts';
 import { lowerBinary } from './binary.ts';
 import { lowerCall } from './call.ts';
 import { lowerConditional } from './conditional.ts';
+import { lowerElementAccess } from './element-access.ts';
 import { lowerIdentifier } from './identifier.ts';
 import { lowerLiteral } from './literal.ts';
 import { lowerModuleMember } from './module-member.ts';
@@ -27,6 +28,7 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.FalseKeyword]: lowerLiteral,
   [SyntaxKind.Identifier]: lowerIdentifier,
   [SyntaxKind.PropertyAccessExpression]: lowerPropertyAccess,
+  [SyntaxKind.ElementAccessExpression]: lowerElementAccess,
   [SyntaxKind.CallExpression]: lowerCall,
   [SyntaxKind.BinaryExpression]: lowerBinary,
   [SyntaxKind.PrefixUnaryExpression]: lowerPrefixUnary,

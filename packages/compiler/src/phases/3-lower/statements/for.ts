@@ -7,6 +7,7 @@ import { declare } from './variable-statement.ts';
 /** A plain loop; its bound was proven by the checker. */
 export function lowerFor(node: ForStatement, lowering: Lowering): void {
   const { builder } = lowering;
+  const label = lowering.takeLabel();
   const list = node.getInitializer();
   if (Node.isVariableDeclarationList(list)) {
     for (const declaration of list.getDeclarations()) declare(declaration, lowering);
@@ -20,7 +21,7 @@ export function lowerFor(node: ForStatement, lowering: Lowering): void {
   const condition = lowerCondition(node.getConditionOrThrow(), lowering);
   builder.end({ op: 'branch', condition, then: body, else: exit.id });
   builder.start(body);
-  lowering.inside({ exit, step }, () => lowering.statement(node.getStatement()));
+  lowering.inside({ exit, step, label }, () => lowering.statement(node.getStatement()));
   step.jump();
   if (step.start()) {
     lowering.transient(node.getIncrementorOrThrow());

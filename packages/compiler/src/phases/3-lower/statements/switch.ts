@@ -8,6 +8,7 @@ import { settle } from '../settle.ts';
 /** The labels are compared first, one after the other; then each clause is a block that falls into the next. */
 export function lowerSwitch(node: SwitchStatement, lowering: Lowering): void {
   const { builder } = lowering;
+  const label = lowering.takeLabel();
   const subject = settle(lowering.transient(node.getExpression()), lowering);
   const exit = new LazyBlock(builder);
   const clauses = node.getClauses().map((clause) => ({ clause, block: new LazyBlock(builder) }));
@@ -20,7 +21,7 @@ export function lowerSwitch(node: SwitchStatement, lowering: Lowering): void {
     builder.start(next);
   }
   (clauses.find(({ clause }) => Node.isDefaultClause(clause))?.block ?? exit).jump();
-  lowering.inside({ exit }, () => {
+  lowering.inside({ exit, label }, () => {
     for (const [index, { clause, block }] of clauses.entries()) {
       if (!block.start()) continue;
       for (const statement of clause.getStatements()) {

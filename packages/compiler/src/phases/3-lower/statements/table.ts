@@ -4,6 +4,7 @@ import type { Lowering } from '../lowering.ts';
 import { lowerBlock } from './block.ts';
 import { lowerExpressionStatement } from './expression-statement.ts';
 import { lowerFor } from './for.ts';
+import { lowerForOf } from './for-of.ts';
 import { lowerIf } from './if.ts';
 import { lowerJump } from './jump.ts';
 import { lowerLabeled } from './labeled.ts';
@@ -20,6 +21,7 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.ExpressionStatement]: lowerExpressionStatement,
   [SyntaxKind.IfStatement]: lowerIf,
   [SyntaxKind.ForStatement]: lowerFor,
+  [SyntaxKind.ForOfStatement]: lowerForOf,
   [SyntaxKind.ReturnStatement]: lowerReturn,
   [SyntaxKind.BreakStatement]: lowerJump,
   [SyntaxKind.ContinueStatement]: lowerJump,

@@ -1,7 +1,7 @@
 import { encodeText } from '@tsbpf/dsl/~internal';
-import { intType } from '../../language/int-range.ts';
-import { BOOLEAN, type Type, UNDEFINED } from '../../language/type.ts';
-import type { Constants } from '../1-load/loaded-tracer.ts';
+import type { Constants } from '../phases/1-load/loaded-tracer.ts';
+import { intType } from './int-range.ts';
+import { BOOLEAN, type Type, UNDEFINED } from './type.ts';
 
 /** The type of a value that is known at compile time; undefined for one that handlers cannot hold. */
 export function typeOfStatic(value: unknown, constants: Constants): Type | undefined {
