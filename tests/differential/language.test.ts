@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runBoth } from './agree.ts';
 import * as arrays from './tracers/arrays.ts';
+import * as functions from './tracers/functions.ts';
 import * as objects from './tracers/objects.ts';
 import * as switches from './tracers/switch.ts';
 
 /** Every construct of the language, in the mock and in the kernel. */
 const tracers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   arrays,
+  functions,
   objects,
   switch: switches,
 };

@@ -48,7 +48,8 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
     return a.declaration === b.declaration && a.access === b.access ? a : undefined;
   }
   if (a.kind === 'static' && b.kind === 'static') return a.value === b.value ? a : undefined;
-  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node ? a : undefined;
+  if (a.kind === 'function' && b.kind === 'function')
+    return a.node === b.node && a.owner === b.owner ? a : undefined;
   return a.kind === b.kind ? a : undefined;
 }
 
@@ -119,7 +120,7 @@ export function typeKey(type: Type): string {
     case 'static':
       return `static${identity(type.value)}`;
     case 'function':
-      return `function${identity(type.node)}`;
+      return `function${identity(type.node)}${identity(type.owner)}`;
     default:
       return type.kind;
   }

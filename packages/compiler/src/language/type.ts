@@ -23,7 +23,8 @@ export type Type =
   | KernelPointerType
   /** A value known at compile time that is not a primitive: a spec, a schema, a helper, a const object. */
   | { readonly kind: 'static'; readonly value: unknown }
-  | { readonly kind: 'function'; readonly node: FunctionNode }
+  /** `owner` is the check of the function around it, for one that is declared inside another. */
+  | { readonly kind: 'function'; readonly node: FunctionNode; readonly owner?: object }
   /** What an expression has after a diagnostic, so that one mistake is told once. */
   | { readonly kind: 'error' };
 

@@ -114,13 +114,6 @@ const BANS: readonly Ban[] = [
     why: 'There is no memory for text of unknown length.',
   },
   {
-    code: 'TSB2119',
-    kinds: [K.FunctionDeclaration, K.FunctionExpression, K.ArrowFunction],
-    what: 'a nested function',
-    instead: 'declare the function at the top level of the file',
-    why: 'Functions are compiled once, without captured variables.',
-  },
-  {
     code: 'TSB2120',
     kinds: [K.MethodDeclaration, K.GetAccessor, K.SetAccessor, K.ComputedPropertyName],
     what: 'methods, accessors and computed names in an object literal',
@@ -200,7 +193,13 @@ const BANS: readonly Ban[] = [
 ];
 
 /** Codes of constructs that have become part of the language; they are never used again. */
-export const RETIRED_CODES: readonly string[] = ['TSB2107', 'TSB2108', 'TSB2113', 'TSB2117'];
+export const RETIRED_CODES: readonly string[] = [
+  'TSB2107',
+  'TSB2108',
+  'TSB2113',
+  'TSB2117',
+  'TSB2119',
+];
 
 const byKind: ReadonlyMap<SyntaxKind, DiagnosticFactory<[]>> = new Map(
   BANS.flatMap((ban) => {

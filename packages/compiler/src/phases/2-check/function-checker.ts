@@ -3,6 +3,7 @@ import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { isFunction } from '../../language/is-function.ts';
 import { join, sameType } from '../../language/join.ts';
 import type { KernelFieldPlace } from '../../language/kernel-field.ts';
 import { ERROR, type IntType, type Type, UNDEFINED, VOID } from '../../language/type.ts';
@@ -35,6 +36,8 @@ export class FunctionChecker {
   facts: Facts = new Map();
   /** Most iterations of all loops together, those of called functions included. */
   iterations = 0n;
+  /** The check of the function around this one, whose variables it sees. */
+  readonly outer: FunctionChecker | undefined;
   readonly #parameters: readonly Type[];
   #result: Type | undefined;
   /** Where the pass found another type. */
@@ -43,10 +46,16 @@ export class FunctionChecker {
   /** Findings of the pass: earlier ones judge types that were not complete yet. */
   #found: Diagnostic[] = [];
 
-  constructor(tracer: TracerChecker, node: FunctionNode, parameters: readonly Type[]) {
+  constructor(
+    tracer: TracerChecker,
+    node: FunctionNode,
+    parameters: readonly Type[],
+    outer?: FunctionChecker,
+  ) {
     this.tracer = tracer;
     this.node = node;
     this.#parameters = parameters;
+    this.outer = outer;
   }
 
   run(): CheckedFunction {
@@ -86,8 +95,30 @@ export class FunctionChecker {
     this.tracer.syntax.statement(node, this);
   }
 
+  /** The type of a local variable, of this function or of one around it. */
+  variableType(declaration: Node): Type | undefined {
+    return this.variables.get(declaration) ?? this.outer?.variableType(declaration);
+  }
+
+  /** What is known about a local variable beyond its type. */
+  factOf(declaration: Node): IntType | undefined {
+    return this.facts.get(declaration) ?? this.outer?.factOf(declaration);
+  }
+
+  /** The check of the function in which something is declared. */
+  ownerOf(declaration: Node): FunctionChecker {
+    return declaration.getFirstAncestor(isFunction) === this.node || this.outer === undefined
+      ? this
+      : this.outer.ownerOf(declaration);
+  }
+
   /** Gives a variable one more possible value. */
   assign(declaration: Node, type: Type, at: Node): void {
+    const owner = this.ownerOf(declaration);
+    if (owner !== this) {
+      owner.assign(declaration, type, at);
+      return;
+    }
     const known = this.variables.get(declaration);
     const joined = known === undefined ? type : join(known, type);
     if (joined === undefined) {

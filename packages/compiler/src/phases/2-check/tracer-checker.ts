@@ -36,19 +36,25 @@ export class TracerChecker {
     node: FunctionNode,
     parameters: readonly Type[],
     call?: Node,
+    outer?: FunctionChecker,
   ): CheckedFunction | Diagnostic {
     if (this.#active.includes(node)) {
       const path = [...this.#active.slice(this.#active.indexOf(node)), node];
       return checkCatalog.recursion(spanOf(call ?? node), path.map(functionName).join(' → '));
     }
+    // What depends on variables around it has no check that would stay true.
+    if (outer !== undefined || parameters.some(isClosure))
+      return this.#run(node, parameters, outer);
     const key = `${this.#id(node)}(${parameters.map(typeKey).join()})`;
-    let checked = this.#done.get(key);
-    if (checked === undefined) {
-      this.#active.push(node);
-      checked = new FunctionChecker(this, node, parameters).run();
-      this.#active.pop();
-      this.#done.set(key, checked);
-    }
+    const checked = this.#done.get(key) ?? this.#run(node, parameters);
+    this.#done.set(key, checked);
+    return checked;
+  }
+
+  #run(node: FunctionNode, parameters: readonly Type[], outer?: FunctionChecker): CheckedFunction {
+    this.#active.push(node);
+    const checked = new FunctionChecker(this, node, parameters, outer).run();
+    this.#active.pop();
     return checked;
   }
 
@@ -56,6 +62,20 @@ export class TracerChecker {
     const id = this.#ids.get(node) ?? this.#ids.size;
     this.#ids.set(node, id);
     return id;
+  }
+}
+
+/** Whether a value is, or holds, a function that sees variables around it. */
+function isClosure(type: Type): boolean {
+  switch (type.kind) {
+    case 'function':
+      return type.owner !== undefined;
+    case 'object':
+      return [...type.fields.values()].some(isClosure);
+    case 'tuple':
+      return type.elements.some(isClosure);
+    default:
+      return false;
   }
 }
 

@@ -34,6 +34,8 @@ export interface JumpTarget {
 export interface Frame {
   readonly checked: CheckedFunction;
   readonly scope: Map<Node, Binding>;
+  /** The frame of the function around this one, whose variables it sees. */
+  readonly outer?: Frame;
   /** Where `return` goes. */
   readonly exit: LazyBlock;
   /** Where `return` leaves its value. */
@@ -82,6 +84,13 @@ export class Lowering {
   statement(node: Node): void {
     this.builder.at = this.module.locationOf(node);
     this.syntax.statement(node, this);
+  }
+
+  /** What a name in scope stands for. */
+  find(declaration: Node): Binding | undefined {
+    let frame: Frame | undefined = this.frame;
+    while (frame !== undefined && !frame.scope.has(declaration)) frame = frame.outer;
+    return frame?.scope.get(declaration);
   }
 
   /** The label before the loop or switch that begins here, which is nobody else's then. */

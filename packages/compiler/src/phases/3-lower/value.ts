@@ -1,6 +1,8 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
+import type { Node } from 'ts-morph';
 import type { Operand } from '../../ir/value.ts';
 import type { IntType, KernelPointerType } from '../../language/type.ts';
+import type { Frame } from './lowering.ts';
 
 /** What an expression has become: operands and memory of the IR. */
 export type Value =
@@ -29,7 +31,9 @@ export type Value =
       /** Whether it is known not to be null. */
       readonly present?: boolean;
     }
-  | { readonly kind: 'static'; readonly value: unknown };
+  | { readonly kind: 'static'; readonly value: unknown }
+  /** A function inside another, with the variables that it sees. */
+  | { readonly kind: 'function'; readonly node: Node; readonly frame: Frame };
 
 export interface IntValue {
   readonly kind: 'int';

@@ -3,14 +3,13 @@ import { Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
-import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { mayBeUndefined } from '../narrow.ts';
 import { refusedForm } from '../refused-form.ts';
 
 export function checkUserFunction(
   node: CallExpression,
-  callee: FunctionNode,
+  { node: callee, owner }: Type & { readonly kind: 'function' },
   checker: FunctionChecker,
 ): Type {
   const refusal = refusedForm(callee);
@@ -24,7 +23,7 @@ export function checkUserFunction(
     if (argument === undefined || type === undefined || accepts(parameter, type)) continue;
     return checker.fail(checkCatalog.optionalAccess(spanOf(argument), argument.getText()));
   }
-  const checked = checker.tracer.function(callee, args, node);
+  const checked = checker.tracer.function(callee, args, node, owner as FunctionChecker | undefined);
   if ('code' in checked) return checker.fail(checked);
   checker.includes(checked);
   checker.calls.set(node, { kind: 'function', callee: checked });

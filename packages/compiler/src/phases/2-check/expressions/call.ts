@@ -46,7 +46,7 @@ function checkMethod(
     return checkMapMethod(node, base.value, callee.getName(), checker);
   }
   if (base.kind === 'string') return checkStringMethod(node, callee.getName(), checker);
-  if (base.kind !== 'static') return unknown(node, checker);
+  if (base.kind !== 'static' && base.kind !== 'object') return unknown(node, checker);
   // A function in a constant object.
   const type = checker.expression(callee);
   return type.kind === 'error' ? ERROR : checkValueCall(node, type, checker);
@@ -54,7 +54,7 @@ function checkMethod(
 
 function checkValueCall(node: CallExpression, type: Type, checker: FunctionChecker): Type {
   if (type.kind === 'error') return type;
-  if (type.kind === 'function') return checkUserFunction(node, type.node, checker);
+  if (type.kind === 'function') return checkUserFunction(node, type, checker);
   if (type.kind !== 'static') return unknown(node, checker);
   const helper = helperIdOf(type.value);
   if (helper !== undefined) return checkHelper(node, helper, checker);

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { isFunction } from '../../../language/is-function.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
+import { localFunction } from '../../../language/local-function.ts';
 import { typeOfStatic } from '../../../language/static-type.ts';
 import { ERROR, type Type, UNDEFINED } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
@@ -12,6 +13,8 @@ import { narrow } from '../narrow.ts';
 export function checkIdentifier(node: Identifier, checker: FunctionChecker): Type {
   const declaration = localDeclaration(node);
   if (declaration !== undefined) return localType(node, declaration, checker);
+  const local = localFunction(node);
+  if (local !== undefined) return { kind: 'function', node: local, owner: checker.ownerOf(local) };
   if (node.getText() === 'undefined') return UNDEFINED;
   return isRefusedWhereDeclared(node) ? ERROR : checkConstant(node, checker);
 }
@@ -29,14 +32,12 @@ export function checkConstant(
   return type ?? checker.fail(notHeld(node, constant.value));
 }
 
-/** Names of destructuring patterns and of functions and classes inside a handler. */
+/** Names of classes inside a handler. */
 function isRefusedWhereDeclared(node: Identifier): boolean {
   const declaration = node.getSymbol()?.getValueDeclaration();
-  const isRefused =
-    Node.isBindingElement(declaration) ||
-    Node.isFunctionDeclaration(declaration) ||
-    Node.isClassDeclaration(declaration);
-  return isRefused && declaration.getFirstAncestor(isFunction) !== undefined;
+  return (
+    Node.isClassDeclaration(declaration) && declaration.getFirstAncestor(isFunction) !== undefined
+  );
 }
 
 /** A constant of the module that no integer of the kernel can hold. */
@@ -49,10 +50,10 @@ function notHeld(node: Node, value: unknown): Diagnostic {
 }
 
 function localType(node: Identifier, declaration: Node, checker: FunctionChecker): Type {
-  const type = checker.variables.get(declaration);
+  const type = checker.variableType(declaration);
   if (type === undefined) {
     return checker.fail(checkCatalog.outerVariable(spanOf(node), node.getText()));
   }
   const narrowed = narrow(type, node);
-  return narrowed.kind === 'int' ? (checker.facts.get(declaration) ?? narrowed) : narrowed;
+  return narrowed.kind === 'int' ? (checker.factOf(declaration) ?? narrowed) : narrowed;
 }

@@ -8,6 +8,7 @@ import { checkBinary } from './binary.ts';
 import { checkCall } from './call.ts';
 import { checkConditional } from './conditional.ts';
 import { checkElementAccess } from './element-access.ts';
+import { checkFunctionLiteral } from './function-literal.ts';
 import { checkConstant, checkIdentifier } from './identifier.ts';
 import {
   checkBigIntLiteral,
@@ -32,6 +33,8 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.Identifier]: checkIdentifier,
   [SyntaxKind.PropertyAccessExpression]: checkPropertyAccess,
   [SyntaxKind.ElementAccessExpression]: checkElementAccess,
+  [SyntaxKind.ArrowFunction]: checkFunctionLiteral,
+  [SyntaxKind.FunctionExpression]: checkFunctionLiteral,
   [SyntaxKind.CallExpression]: checkCall,
   [SyntaxKind.BinaryExpression]: checkBinary,
   [SyntaxKind.PrefixUnaryExpression]: checkPrefixUnary,

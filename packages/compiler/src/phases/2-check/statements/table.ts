@@ -30,6 +30,8 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.SwitchStatement]: checkSwitch,
   [SyntaxKind.LabeledStatement]: checkLabeled,
   [SyntaxKind.EmptyStatement]: () => undefined,
+  // Checked where it is called.
+  [SyntaxKind.FunctionDeclaration]: () => undefined,
 };
 
 /** Kinds of statements that are checked. */

@@ -1,6 +1,7 @@
 import { Node, SyntaxKind, type VariableDeclaration, type VariableStatement } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { isAssigned } from '../../../language/is-assigned.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
 import { bindPattern } from '../bind-pattern.ts';
 import { describeType } from '../describe-type.ts';
@@ -24,14 +25,16 @@ export function checkDeclaration(declaration: VariableDeclaration, checker: Func
   }
   const type = checker.expression(initializer);
   const name = declaration.getNameNode();
-  if (Node.isIdentifier(name) && !isHeld(type)) {
+  if (Node.isIdentifier(name) && !isHeld(type, declaration)) {
     const what = describeType(type);
     checker.report(checkCatalog.notStorable(spanOf(initializer), what, 'a local variable'));
   }
-  bindPattern(name, declaration, isHeld(type) ? type : ERROR, checker);
+  bindPattern(name, declaration, isHeld(type, declaration) ? type : ERROR, checker);
 }
 
 /** Whether a local variable can hold the value. */
-function isHeld(type: Type): boolean {
-  return type.kind !== 'void' && type.kind !== 'static' && type.kind !== 'function';
+function isHeld(type: Type, declaration: VariableDeclaration): boolean {
+  if (type.kind === 'function') return !isAssigned(declaration);
+  if (type.kind === 'static') return !Node.isIdentifier(declaration.getNameNode());
+  return type.kind !== 'void';
 }

@@ -1,9 +1,10 @@
 import { type CallExpression, Node } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
+import { isFunction } from '../../../language/is-function.ts';
 import type { CheckedFunction } from '../../2-check/checked-tracer.ts';
 import { bindPattern, defaulted } from '../bind-pattern.ts';
 import { LazyBlock } from '../lazy-block.ts';
-import type { Lowering } from '../lowering.ts';
+import type { Frame, Lowering } from '../lowering.ts';
 import { clearedPlace, readPlace, writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
 import type { Value } from '../value.ts';
@@ -21,14 +22,33 @@ export function inlineFunction(
   const result = returns ? clearedPlace(callee.result, 'result', lowering) : undefined;
   const exit = new LazyBlock(lowering.builder);
   const { frame } = lowering;
-  const scope = new Map();
-  lowering.frame = { checked: callee, scope, exit, jumps: [], ...(result && { result }) };
+  const outer = outerFrame(call, callee, lowering);
+  lowering.frame = {
+    checked: callee,
+    scope: new Map(),
+    exit,
+    jumps: [],
+    ...(result && { result }),
+    ...(outer && { outer }),
+  };
   bindParameters(callee, args, lowering);
   lowerBody(callee, lowering);
   lowering.frame = frame;
   exit.jump();
   exit.start();
   return result === undefined ? { kind: 'void' } : readPlace(result, lowering);
+}
+
+/** The variables that a function inside another sees. */
+function outerFrame(
+  call: CallExpression,
+  callee: CheckedFunction,
+  lowering: Lowering,
+): Frame | undefined {
+  if (callee.node.getFirstAncestor(isFunction) === undefined) return undefined;
+  const value = lowering.transient(call.getExpression());
+  invariant(value.kind === 'function', 'a closure without its variables');
+  return value.frame;
 }
 
 /** Brings the parameters of the frame's function into scope. */

@@ -63,7 +63,7 @@ export function targetOf(node: Node, lowering: Lowering): Target {
 
 function variableTarget(node: Identifier, lowering: Lowering): Target {
   const declaration = localDeclaration(node);
-  const binding = declaration && lowering.frame.scope.get(declaration);
+  const binding = declaration && lowering.find(declaration);
   invariant(binding?.kind === 'place', `${node.getText()} has no place`);
   return {
     read: () => lowering.transient(node),

@@ -1,6 +1,8 @@
 import type { Identifier } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
+import { isFunction } from '../../../language/is-function.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
+import { localFunction } from '../../../language/local-function.ts';
 import type { Type } from '../../../language/type.ts';
 import type { Lowering } from '../lowering.ts';
 import { narrowed } from '../narrowed.ts';
@@ -12,11 +14,22 @@ import { int, type Value } from '../value.ts';
 export function lowerIdentifier(node: Identifier, lowering: Lowering): Value {
   const type = lowering.typeOf(node);
   const declaration = localDeclaration(node);
-  if (declaration === undefined) return constant(node, type, lowering);
-  const binding = lowering.frame.scope.get(declaration);
+  if (declaration === undefined)
+    return functionOf(node, lowering) ?? constant(node, type, lowering);
+  const binding = lowering.find(declaration);
   invariant(binding !== undefined, `${node.getText()} is not in scope`);
   const value = binding.kind === 'value' ? binding.value : readPlace(binding.place, lowering);
   return narrowed(value, type);
+}
+
+/** A function that is declared inside the function at hand, or inside one around it. */
+function functionOf(node: Identifier, lowering: Lowering): Value | undefined {
+  const local = localFunction(node);
+  if (local === undefined) return undefined;
+  const home = local.getFirstAncestor(isFunction);
+  let { frame } = lowering;
+  while (frame.checked.node !== home && frame.outer !== undefined) frame = frame.outer;
+  return { kind: 'function', node: local, frame };
 }
 
 function constant(node: Identifier, type: Type, lowering: Lowering): Value {

@@ -9,6 +9,7 @@ import { lowerBinary } from './binary.ts';
 import { lowerCall } from './call.ts';
 import { lowerConditional } from './conditional.ts';
 import { lowerElementAccess } from './element-access.ts';
+import { lowerFunctionLiteral } from './function-literal.ts';
 import { lowerIdentifier } from './identifier.ts';
 import { lowerLiteral } from './literal.ts';
 import { lowerModuleMember } from './module-member.ts';
@@ -29,6 +30,8 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.Identifier]: lowerIdentifier,
   [SyntaxKind.PropertyAccessExpression]: lowerPropertyAccess,
   [SyntaxKind.ElementAccessExpression]: lowerElementAccess,
+  [SyntaxKind.ArrowFunction]: lowerFunctionLiteral,
+  [SyntaxKind.FunctionExpression]: lowerFunctionLiteral,
   [SyntaxKind.CallExpression]: lowerCall,
   [SyntaxKind.BinaryExpression]: lowerBinary,
   [SyntaxKind.PrefixUnaryExpression]: lowerPrefixUnary,

@@ -28,6 +28,7 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.SwitchStatement]: lowerSwitch,
   [SyntaxKind.LabeledStatement]: lowerLabeled,
   [SyntaxKind.EmptyStatement]: () => undefined,
+  [SyntaxKind.FunctionDeclaration]: () => undefined,
 };
 
 /** Kinds of statements that are lowered. */
