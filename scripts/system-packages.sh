@@ -20,6 +20,7 @@ test   qemu-system-x86  command -v qemu-system-x86_64
 test   busybox-static   false
 test   kmod             PATH=$PATH:/usr/sbin command -v depmod
 test   xz-utils         command -v xz
+test   zstd             command -v zstd
 EOF
 }
 

@@ -43,8 +43,14 @@ export const run = syscallProgram(() => {
   out.set(4, local(2));
   out.set(5, pick(total > 5, 1, 2));
   big.set(1, pick(total > 5, 7n, 9n));
-  out.set(6, orElse(0, () => 99));
-  out.set(7, orElse(1000, () => total + 1));
+  out.set(
+    6,
+    orElse(0, () => 99),
+  );
+  out.set(
+    7,
+    orElse(1000, () => total + 1),
+  );
   const maker = { double: (n: number) => n * 2, name: 4 };
   out.set(8, maker.double(maker.name));
 });

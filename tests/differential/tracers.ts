@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import * as arrays from './tracers/arrays.ts';
+import * as functions from './tracers/functions.ts';
+import * as objects from './tracers/objects.ts';
+import * as switches from './tracers/switch.ts';
+import * as values from './tracers/values.ts';
+
+/** Every construct of the language, by the file of its tracer. */
+export const languageTracers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  arrays,
+  functions,
+  objects,
+  switch: switches,
+  values,
+};
+
+/** The file of a tracer. */
+export function tracerPath(name: string): string {
+  return join(import.meta.dirname, 'tracers', `${name}.ts`);
+}

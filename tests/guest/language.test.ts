@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mockOutcome, objectOf } from '../differential/agree.ts';
+import { languageTracers, tracerPath } from '../differential/tracers.ts';
+import { repositoryRoot } from '../harness/repository-root.ts';
+import { type Guest, guestKernels, startGuest } from './harness/index.ts';
+
+const RUNTIME = join(repositoryRoot, 'packages/runtime/dist/index.js');
+
+beforeAll(() => {
+  // The guest cannot write the checkout, so it has to be ready before.
+  execFileSync(join(repositoryRoot, 'tsbpf'), ['--version'], { stdio: 'pipe' });
+});
+
+describe.each(guestKernels())('the language on Linux %s', (kernel) => {
+  let guest: Guest;
+
+  beforeAll(async () => {
+    guest = await startGuest({ kernel });
+    const programs = [
+      join(import.meta.dirname, 'programs/fire.mjs'),
+      join(repositoryRoot, 'tests/harness/outcome.mjs'),
+    ];
+    for (const path of programs) await copyFile(path, join(guest.exchange, basename(path)));
+  });
+  afterAll(() => guest?.close());
+
+  it.each(Object.entries(languageTracers))(
+    '%s means what it means in the mock',
+    async (name, module) => {
+      const object = join(guest.exchange, `${name}.bpf.o`);
+      await writeFile(object, objectOf(tracerPath(name)));
+      const fire = [process.execPath, join(guest.exchange, 'fire.mjs'), RUNTIME, object];
+      const { stdout, stderr } = await guest.run(fire);
+      expect(stderr).toBe('');
+      expect(JSON.parse(stdout)).toEqual(mockOutcome(module));
+    },
+  );
+
+  it('every kind of probe fires', async () => {
+    const object = join(guest.exchange, 'every-probe.bpf.o');
+    await writeFile(object, objectOf(join(import.meta.dirname, 'programs/every-probe.ts')));
+    const cli = join(repositoryRoot, 'packages/cli/dist/main.js');
+    const reads = 'for i in 1 2 3 4 5 6 7 8; do cat /etc/hostname /proc/self/status; done';
+    const { code, stdout, stderr } = await guest.run(
+      `(sleep 2; ${reads}) > /dev/null & ${process.execPath} ${cli} run ${object} --duration 5s --format json`,
+    );
+    expect({ code, stderr: stderr.includes('tsbpf:') }).toEqual({ code: 0, stderr: false });
+    const fired = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .find(({ map }) => map === 'fired')?.entries as { key: string; value: number }[];
+    const kinds = [
+      'fentry',
+      'fexit',
+      'interval',
+      'kprobe',
+      'kretprobe',
+      'profile',
+      'rawTracepoint',
+      'tracepoint',
+      'uprobe',
+      'uretprobe',
+    ];
+    expect(
+      fired
+        .filter(({ value }) => value > 0)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(kinds);
+  });
+});

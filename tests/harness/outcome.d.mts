@@ -1,0 +1,15 @@
+import type { Tracer } from '@tsbpf/runtime';
+
+/** What a run left behind: the content of maps, events, lines, losses. */
+export interface Outcome {
+  readonly maps: Readonly<Record<string, unknown>>;
+  readonly prints: readonly string[];
+  readonly losses: readonly string[];
+}
+
+export function textOf(value: unknown): string;
+
+export function outcomeOf(
+  tracer: Pick<Tracer, 'fire' | 'map' | 'take' | 'takePrints' | 'losses'>,
+  specs: Readonly<Record<string, unknown>>,
+): Outcome;

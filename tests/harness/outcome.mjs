@@ -1,0 +1,26 @@
+// Plain JavaScript, because guests run it as it is.
+
+/** A value as text that is equal for equal values. */
+export const textOf = (value) =>
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part));
+
+/** Fires the program `run` of a tracer and takes what it left behind, as JSON values. */
+export function outcomeOf(tracer, specs) {
+  tracer.fire(specs.run);
+  const maps = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    if ('maxEntries' in spec) maps[name] = contentOf(tracer, spec);
+  }
+  const prints = tracer.takePrints().map(({ text }) => text);
+  const losses = tracer.losses().map(({ map, reason, count }) => `${map} ${reason} ${count}`);
+  return JSON.parse(textOf({ maps, prints, losses: losses.sort() }));
+}
+
+function contentOf(tracer, spec) {
+  if (spec.kind === 'ringbuf') return tracer.take(spec);
+  const map = tracer.map(spec);
+  if (spec.key === undefined) return map.value ?? map.buckets;
+  const entries = [...map];
+  // Hash maps have no order.
+  return spec.kind === 'array' ? entries : entries.map(textOf).sort();
+}
