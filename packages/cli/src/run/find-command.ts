@@ -26,7 +26,12 @@ export function requireCommand(name: string, path = process.env.PATH ?? ''): voi
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Not there, or in a folder that this user may not look into: the shell does not find it either.
+    return false;
+  }
 }
 
 function isExecutable(path: string): boolean {
