@@ -58,6 +58,8 @@ export class ExpressionGenerator {
       ],
       ['Math.min/max', (d) => this.#minMax(d)],
       ['Number()', (d) => this.#fromBigint(d)],
+      ['constant table', (d) => this.#table('TABLE', 'number', '0', d)],
+      ['optional chain', () => this.#chain('number', this.#random.pick(['a', 'c']), '0')],
       ['number ?:', (d) => this.#conditional('number', d)],
       ['number function', (d) => this.#call('number', d)],
     ];
@@ -79,6 +81,8 @@ export class ExpressionGenerator {
       ['bigint unary', (d) => this.#unary('bigint', d)],
       ['cast to bigint', (d) => this.#cast(this.#random.pick(['u64', 'i64']), 'bigint', d)],
       ['BigInt()', (d) => this.#fromNumber(d)],
+      ['constant bigint table', (d) => this.#table('BIG', 'bigint', '0n', d)],
+      ['optional bigint chain', () => this.#chain('bigint', this.#random.pick(['b', 'd']), '0n')],
       ['bigint ?:', (d) => this.#conditional('bigint', d)],
       ['bigint function', (d) => this.#call('bigint', d)],
     ];
@@ -115,7 +119,12 @@ export class ExpressionGenerator {
       ['string variable', () => this.#variable('string') ?? plain('string', "'a'")],
       ['comm()', () => plain('string', 'comm()')],
     ];
-    return this.#choose(leaves, [['string ?:', (d) => this.#conditional('string', d)]], depth);
+    const nodes: [string, Make][] = [
+      ['string ?:', (d) => this.#conditional('string', d)],
+      ['constant string table', (d) => this.#table('NAMES', 'string', "'none'", d)],
+      ['optional string chain', () => this.#chain('string', 'name', "'none'")],
+    ];
+    return this.#choose(leaves, nodes, depth);
   }
 
   #choose(leaves: [string, Make][], nodes: [string, Make][], depth: number): Expression {
@@ -222,6 +231,16 @@ export class ExpressionGenerator {
     const [a, b] = [this.number(depth), this.number(depth)];
     const name = this.#random.pick(['Math.min', 'Math.max']);
     return combine('number', (e) => `${name}(${e(a)}, ${e(b)})`);
+  }
+
+  #table(table: string, kind: ValueKind, other: string, depth: number): Expression {
+    const index = this.number(depth);
+    const mask = this.#random.pick([1, 3, 7]);
+    return combine(kind, (e) => `(${table}[(${e(index)}) & ${mask}] ?? ${other})`, true);
+  }
+
+  #chain(kind: ValueKind, field: string, other: string): Expression {
+    return plain(kind, `(out_s.get(${this.#random.below(3)})?.${field} ?? ${other})`, true);
   }
 
   #conditional(kind: ValueKind, depth: number): Expression {

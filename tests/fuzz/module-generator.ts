@@ -16,6 +16,9 @@ export interface GeneratedModule {
 
 const HEADER = `import { array, bool, comm, counter, hash, histogram, i16, i32, i64, i8, perCpuArray, perCpuHash, print, ringbuf, str, struct, syscallProgram, u16, u32, u64, u8 } from '@tsbpf/dsl';
 
+const TABLE = [3, -1, 70_000, 5, 0];
+const BIG = [7n, -9n, 4_611_686_018_427_387_904n];
+const NAMES = ['node', 'a', 'hello there'];
 const Row = struct({ a: u8, b: u64, name: str(12), ok: bool, c: i16, d: i64 });
 export const in_i32 = array(i32, { maxEntries: 8 });
 export const in_u32 = array(u32, { maxEntries: 8 });

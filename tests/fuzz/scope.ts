@@ -18,6 +18,7 @@ export class Scope {
   readonly #outer: Scope | undefined;
   readonly #functions: readonly GeneratedFunction[];
   readonly #variables: Variable[] = [];
+  readonly #local: GeneratedFunction[] = [];
 
   constructor(functions: readonly GeneratedFunction[], outer?: Scope) {
     this.#functions = functions;
@@ -26,6 +27,11 @@ export class Scope {
 
   inner(): Scope {
     return new Scope(this.#functions, this);
+  }
+
+  /** A function that is declared in this scope. */
+  addFunction(added: GeneratedFunction): void {
+    this.#local.push(added);
   }
 
   add(variable: Variable): void {
@@ -38,6 +44,9 @@ export class Scope {
   }
 
   functions(result: 'number' | 'bigint'): readonly GeneratedFunction[] {
-    return this.#functions.filter((candidate) => candidate.result === result);
+    const own = this.#local.filter((candidate) => candidate.result === result);
+    const outer =
+      this.#outer?.functions(result) ?? this.#functions.filter((f) => f.result === result);
+    return [...own, ...outer];
   }
 }

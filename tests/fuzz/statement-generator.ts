@@ -102,12 +102,16 @@ export class StatementGenerator {
           ),
       ],
       ['print', () => this.#print(scope, depth)],
+      ['destructuring', () => this.#destructure(scope, depth)],
+      ['closure', () => this.#closure(scope, depth)],
     ];
     const blocks: [string, () => Text][] = [
       ['if', () => this.#if(scope, depth)],
       ['if else', () => this.#if(scope, depth, true)],
       ['for', () => this.#for(scope, depth)],
       ['lookup', () => this.#lookup(scope, depth)],
+      ['switch', () => this.#switch(scope, depth)],
+      ['for of', () => this.#forOf(scope, depth)],
       ['return', () => this.#return(scope, depth)],
     ];
     const [name, make] = this.#random.pick(depth > 0 && this.#random.once(3) ? blocks : effects);
@@ -269,6 +273,61 @@ export class StatementGenerator {
       `{ const ${name} = ${map}.get(${key}); if (${name} !== undefined) ${block} }`;
     const key = this.#random.below(8);
     return { plain: text(body.plain), checked: text(body.checked) };
+  }
+
+  #destructure(scope: Scope, depth: number): Text {
+    const expressions = this.#expressions(scope);
+    const [a, b] = [this.#name(), this.#name()];
+    const value = asSigned(expressions.bigint(depth - 1));
+    const number = expressions.number(depth - 1);
+    scope.add({ name: a, kind: 'bigint', signed: true, mutable: false });
+    scope.add({ name: b, kind: 'number', signed: true, mutable: false });
+    return write((e) =>
+      this.#inLoop
+        ? `const [${a}, ${b}] = [${e(value)}, ${e(number)}] as const;`
+        : `const { x: ${a}, ${b} } = { x: ${e(value)}, ${b}: ${e(number)} };`,
+    );
+  }
+
+  /** A function over the variables around it, for calls further down. */
+  #closure(scope: Scope, depth: number): Text {
+    const [name, parameter] = [this.#name(), this.#name()];
+    const inner = scope.inner();
+    inner.add({ name: parameter, kind: 'number', signed: true, mutable: false });
+    const result = this.#expressions(inner).number(depth - 1);
+    scope.addFunction({ name, parameters: ['number'], result: 'number' });
+    return write((e) => `const ${name} = (${parameter}: number): number => ${e(result)};`);
+  }
+
+  #switch(scope: Scope, depth: number): Text {
+    const subject = this.#expressions(scope).number(depth - 1);
+    const clauses = [0, 1, 2, 3].map(() => this.block(1, scope, depth - 1));
+    const falls = [0, 1, 2].map(() => this.#random.once(3));
+    const text = (side: 'plain' | 'checked'): string => {
+      const body = clauses.map((clause, index) => {
+        const label = index === 3 ? 'default:' : `case ${index}:`;
+        return `${label} ${clause[side]} ${falls[index] === true ? '' : 'break;'}`;
+      });
+      return `switch ((${subject[side]}) & 3) { ${body.join(' ')} }`;
+    };
+    return { plain: text('plain'), checked: text('checked') };
+  }
+
+  #forOf(scope: Scope, depth: number): Text {
+    const name = this.#name();
+    const inner = scope.inner();
+    inner.add({ name, kind: 'number', signed: true, mutable: false });
+    const expressions = this.#expressions(scope);
+    const [a, b] = [expressions.number(depth - 1), expressions.number(depth - 1)];
+    const list = this.#random.once(2)
+      ? plain('number', 'TABLE')
+      : combine('number', (e) => `[${e(a)}, ${e(b)}]`);
+    const body = new StatementGenerator(this.#random, this.#used, this.#result, true);
+    const statements = body.block(1 + this.#random.below(2), inner, depth - 1);
+    return {
+      plain: `for (const ${name} of ${list.plain}) ${statements.plain}`,
+      checked: `for (const ${name} of ${list.checked}) ${statements.checked}`,
+    };
   }
 
   #return(scope: Scope, depth: number): Text {

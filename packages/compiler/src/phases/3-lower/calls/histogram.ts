@@ -83,7 +83,8 @@ function unknownZero(lowering: Lowering): Operand {
   const { builder } = lowering;
   const value = lowering.buffer('zero', 8);
   const address = builder.value('int', { op: 'pointerToInt', value });
-  return lowering.binary('sub', opaque(address, lowering), address);
+  // Opaque as a whole: regrouped with what it is added to, it would no longer be a difference.
+  return opaque(lowering.binary('sub', opaque(address, lowering), address), lowering);
 }
 
 function opaque(value: Operand, lowering: Lowering): Operand {
