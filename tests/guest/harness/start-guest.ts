@@ -29,6 +29,7 @@ export interface GuestOptions {
 }
 
 const BOOT_TIMEOUT = 120_000;
+const BOOT_ATTEMPTS = 3;
 
 /**
  * Boots a Debian kernel under QEMU. The guest sees the host's root read-only, at the same paths,
@@ -40,15 +41,29 @@ const BOOT_TIMEOUT = 120_000;
  */
 export async function startGuest(options: GuestOptions): Promise<Guest> {
   const files = await kernelFiles(options.kernel);
+  for (let attempt = 1; ; attempt += 1) {
+    const started = await boot(files, options);
+    if (started instanceof Guest) return started;
+    // A crash of the emulated processor, before the kernel's first line, says nothing about the kernel.
+    if (started.sawKernel || attempt === BOOT_ATTEMPTS) throw started.error;
+  }
+}
+
+/** Boots once: the guest, or why there is none and whether the kernel had printed anything. */
+async function boot(
+  files: KernelFiles,
+  options: GuestOptions,
+): Promise<Guest | { readonly error: unknown; readonly sawKernel: boolean }> {
   const directories = await guestDirectories();
   const machine = await prepare(files, directories, options);
   try {
     const release = await ready(machine, options);
     return new Guest(machine, { kernel: files.kernel, release, directories });
   } catch (error) {
+    const sawKernel = machine.tail() !== '';
     await machine.stop();
     await rm(directories.root, { recursive: true, force: true });
-    throw error;
+    return { error, sawKernel };
   }
 }
 
