@@ -6,6 +6,9 @@
 
 namespace {
 
+// JavaScript has no strings of more than 512 MiB. The verifier's last words are at the end.
+constexpr size_t kMostBytes = size_t{256} << 20;
+
 // libbpf knows one print function for the process; worker threads may load objects side by side.
 thread_local LibbpfLog* current = nullptr;
 
@@ -31,6 +34,13 @@ void LibbpfLog::append(int level, const char* format, va_list arguments) {
   text_.resize(before + static_cast<size_t>(length) + 1);
   std::vsnprintf(text_.data() + before, static_cast<size_t>(length) + 1, format, arguments);
   text_.resize(before + static_cast<size_t>(length));
+  if (text_.size() > kMostBytes) shorten();
+}
+
+void LibbpfLog::shorten() {
+  const size_t end = text_.size() - kMostBytes / 2;
+  const std::string note = "\n[" + std::to_string(end - kMostBytes / 4) + " bytes left out]\n";
+  text_.replace(kMostBytes / 4, end - kMostBytes / 4, note);
 }
 
 void install_libbpf_log() { libbpf_set_print(collect); }

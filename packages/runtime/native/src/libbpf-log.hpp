@@ -12,11 +12,14 @@ class LibbpfLog {
   LibbpfLog(const LibbpfLog&) = delete;
   LibbpfLog& operator=(const LibbpfLog&) = delete;
 
+  /** All of it; of more than 256 MiB, the beginning and the end. */
   const std::string& text() const { return text_; }
 
   void append(int level, const char* format, va_list arguments);
 
  private:
+  void shorten();
+
   std::string text_;
   bool verbose_;
   LibbpfLog* outer_;
