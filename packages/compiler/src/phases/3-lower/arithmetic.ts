@@ -1,3 +1,4 @@
+import type { BinaryOperator } from '../../ir/instruction.ts';
 import type { Operand } from '../../ir/value.ts';
 import type { Arithmetic } from '../../language/arithmetic.ts';
 import { isSigned } from '../../language/int-range.ts';
@@ -22,6 +23,20 @@ export function lowerArithmetic(
   return { kind: 'int', operand, type };
 }
 
+type Plain = '+' | '-' | '*' | '&' | '|' | '^' | '<<';
+
+/** Operators that are one instruction, whatever the signs. */
+const PLAIN: Readonly<Record<Plain, BinaryOperator>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '<<': 'shl',
+};
+
+/** Sums and products in 64 bits, bitwise operators in 32. */
 function numbers(
   operator: Exclude<Arithmetic, '/' | '%'>,
   left: IntValue,
@@ -34,23 +49,17 @@ function numbers(
   const amount = (): Operand => lowering.binary('and', b, int(31));
   switch (operator) {
     case '+':
-      return lowering.binary('add', a, b);
     case '-':
-      return lowering.binary('sub', a, b);
     case '*':
-      return lowering.binary('mul', a, b);
-    case '&':
-      return to('i32', lowering.binary('and', a, b));
-    case '|':
-      return to('i32', lowering.binary('or', a, b));
-    case '^':
-      return to('i32', lowering.binary('xor', a, b));
+      return lowering.binary(PLAIN[operator], a, b);
     case '<<':
       return to('i32', lowering.binary('shl', a, amount()));
     case '>>':
       return lowering.binary('ashr', to('i32', a), amount());
     case '>>>':
       return lowering.binary('lshr', to('u32', a), amount());
+    default:
+      return to('i32', lowering.binary(PLAIN[operator], a, b));
   }
 }
 
@@ -61,24 +70,8 @@ function bigints(
   lowering: Lowering,
 ): Operand {
   const [a, b] = [left.operand, right.operand];
-  switch (operator) {
-    case '+':
-      return lowering.binary('add', a, b);
-    case '-':
-      return lowering.binary('sub', a, b);
-    case '*':
-      return lowering.binary('mul', a, b);
-    case '&':
-      return lowering.binary('and', a, b);
-    case '|':
-      return lowering.binary('or', a, b);
-    case '^':
-      return lowering.binary('xor', a, b);
-    case '<<':
-      return lowering.binary('shl', a, b);
-    default:
-      return lowering.binary(isSigned(left.type) ? 'ashr' : 'lshr', a, b);
-  }
+  if (operator !== '>>' && operator !== '>>>') return lowering.binary(PLAIN[operator], a, b);
+  return lowering.binary(isSigned(left.type) ? 'ashr' : 'lshr', a, b);
 }
 
 /** BPF divides unsigned only: signed division divides the magnitudes and sets the sign. */
