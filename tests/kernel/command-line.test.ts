@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
 } from 'node:fs';
@@ -53,9 +54,21 @@ async function statusOf(child: ChildProcess): Promise<number | null> {
 }
 
 /** Process ids of the children of a process. */
-async function childrenOf(pid: number | undefined): Promise<number[]> {
-  const list = spawn('pgrep', ['-P', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] });
-  return (await text(list.stdout)).split('\n').filter(Boolean).map(Number);
+function childrenOf(pid: number | undefined): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
+    .map(Number);
+}
+
+/** The parent of a process, if the process is still there. */
+function parentOf(pid: string): number | undefined {
+  try {
+    // The name in parentheses can hold anything; the state and the parent follow it.
+    const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\)(?=[^)]*$)/);
+    return Number(after.trim().split(' ')[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 let folder: string;
@@ -93,7 +106,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s ends a run and its command',
   async (signal) => {
     const { child, stdout } = await start('--format', 'json', '--', 'sleep', '300');
-    const [command = 0] = await childrenOf(child.pid);
+    const [command = 0] = childrenOf(child.pid);
     const output = text(stdout);
     child.kill(signal);
     expect(await statusOf(child)).toBe(0);
@@ -104,7 +117,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 
 test('a reader that goes away ends the run quietly', async () => {
   const { child, stdout, stderr } = await start('--', ...flood);
-  const [command = 0] = await childrenOf(child.pid);
+  const [command = 0] = childrenOf(child.pid);
   await once(stdout, 'data');
   stdout.destroy();
   expect(await statusOf(child)).toBe(0);
@@ -135,7 +148,7 @@ test('a second signal ends a run whose pipe is full at once, and its command', a
     stdio: ['ignore', unread, 'pipe'],
   });
   if (child.stderr !== null) await attached(child.stderr);
-  const [command = 0] = await childrenOf(child.pid);
+  const [command = 0] = childrenOf(child.pid);
   await sleep(500);
   child.kill('SIGINT');
   await sleep(200);
