@@ -3,6 +3,7 @@ import { lowerCondition } from '../condition.ts';
 import { LazyBlock } from '../lazy-block.ts';
 import type { Lowering } from '../lowering.ts';
 import { declare } from './variable-statement.ts';
+import { visibleBound } from './visible-bound.ts';
 
 /** A plain loop; its bound was proven by the checker. */
 export function lowerFor(node: ForStatement, lowering: Lowering): void {
@@ -21,6 +22,12 @@ export function lowerFor(node: ForStatement, lowering: Lowering): void {
   const condition = lowerCondition(node.getConditionOrThrow(), lowering);
   builder.end({ op: 'branch', condition, then: body, else: exit.id });
   builder.start(body);
+  const bound = visibleBound(node, lowering);
+  if (bound !== undefined) {
+    const bounded = builder.block();
+    builder.end({ op: 'branch', condition: bound, then: bounded, else: exit.id, unlikely: 'else' });
+    builder.start(bounded);
+  }
   lowering.inside({ exit, step, label }, () => lowering.statement(node.getStatement()));
   step.jump();
   if (step.start()) {
