@@ -1,4 +1,4 @@
-import { Node, type SyntaxKind, type ts } from 'ts-morph';
+import { Node, type SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -171,11 +171,6 @@ export class FunctionChecker {
   /** Reports a construct that handlers cannot use. */
   refuse(node: Node, kind: SyntaxKind = node.getKind()): Type {
     return this.fail(unsupportedKind(kind)(spanOf(offendingNode(node))));
-  }
-
-  /** The type that TypeScript sees, with its narrowing. */
-  typeScriptType(node: Node): ts.Type {
-    return node.getType().compilerType;
   }
 
   #bindParameters(): void {

@@ -1,4 +1,5 @@
 import { Node, SyntaxKind } from 'ts-morph';
+import { isAssignment } from '../../language/is-assigned.ts';
 import type { CallTarget } from '../2-check/call-target.ts';
 import type { Lowering } from './lowering.ts';
 
@@ -28,8 +29,4 @@ function isPureCall(target: CallTarget): boolean {
     default:
       return true;
   }
-}
-
-function isAssignment(operator: SyntaxKind): boolean {
-  return operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment;
 }

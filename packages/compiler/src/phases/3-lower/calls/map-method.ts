@@ -105,7 +105,7 @@ function inMemory(
 }
 
 /** Looks the key up: a pointer to the value, or null. */
-export function lookup(call: MapCall, lowering: Lowering): Operand {
+function lookup(call: MapCall, lowering: Lowering): Operand {
   return lowering.builder.value('pointer', { op: 'mapLookup', map: call.symbol, key: call.key() });
 }
 
