@@ -1,8 +1,10 @@
-export type { Diagnostic, DiagnosticKind, Span } from './diagnostics/diagnostic.ts';
+export type { Diagnostic, DiagnosticKind, RelatedPlace, Span } from './diagnostics/diagnostic.ts';
 export { diagnosticToJson } from './diagnostics/diagnostic-to-json.ts';
 export { explain } from './diagnostics/explain.ts';
 export { CompilerBug } from './diagnostics/invariant.ts';
 export { renderDiagnostic } from './diagnostics/render.ts';
+export type { LoadOptions } from './phases/1-load/load.ts';
+export type { Overlay } from './phases/1-load/overlay.ts';
 export type { TracerObject } from './phases/5-object/tracer-object.ts';
-export { compile } from './pipeline.ts';
+export { compile, diagnose } from './pipeline.ts';
 export type { CompileOptions, CompileResult, Dump } from './pipeline-options.ts';

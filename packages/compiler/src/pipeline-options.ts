@@ -1,16 +1,13 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { LoadOptions } from './phases/1-load/load.ts';
 import type { TracerObject } from './phases/5-object/tracer-object.ts';
 
 /** Intermediate results that can be printed. */
 export type Dump = 'ir' | 'llvm' | 'asm' | 'manifest';
 
-export interface CompileOptions {
-  /** Path of the tracer's file. */
-  readonly entry: string;
+export interface CompileOptions extends LoadOptions {
   /** Results to keep as text. */
   readonly dump?: readonly Dump[];
-  /** Source text to use instead of the file's, for `-e` and tests. */
-  readonly source?: string;
 }
 
 export interface CompileResult {

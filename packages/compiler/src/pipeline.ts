@@ -5,7 +5,7 @@ import { invariant } from './diagnostics/invariant.ts';
 import { printModule } from './ir/printer.ts';
 import { verifyModule } from './ir/verifier.ts';
 import { LlvmUnavailable } from './native.ts';
-import { load } from './phases/1-load/load.ts';
+import { type LoadOptions, load } from './phases/1-load/load.ts';
 import type { LoadedTracer } from './phases/1-load/loaded-tracer.ts';
 import { check } from './phases/2-check/check.ts';
 import { lower } from './phases/3-lower/lower.ts';
@@ -51,6 +51,14 @@ export function compile(options: CompileOptions): CompileResult {
     diagnostics: [],
     dumps,
   };
+}
+
+/** What the phases load and check find: most of what can be wrong, without LLVM, as an editor needs it. */
+export function diagnose(options: LoadOptions): readonly Diagnostic[] {
+  const bag = new DiagnosticBag();
+  const loaded = load(options, bag);
+  if (loaded !== undefined) check(loaded, bag);
+  return bag.all();
 }
 
 /** The object, or that there is no LLVM to make it. */

@@ -18,6 +18,12 @@ export interface Span {
   readonly end: number;
 }
 
+/** Another place that a finding is about, such as a declaration that it contradicts. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly span: Span;
+}
+
 /** One finding of the compiler. */
 export interface Diagnostic {
   /** Permanent: `TSB1001`. */
@@ -29,4 +35,5 @@ export interface Diagnostic {
   readonly help: string;
   /** Absent where there is no source, such as a file that does not exist. */
   readonly span?: Span;
+  readonly related?: readonly RelatedPlace[];
 }

@@ -47,6 +47,15 @@ describe('renderDiagnostic', () => {
     );
   });
 
+  test('names related places', () => {
+    const span = { file: '/home/me/tracers/b.ts', text: 'const one = 1;', start: 6, end: 9 };
+    const shown = renderDiagnostic(
+      { ...found, related: [{ message: 'declared here', span }] },
+      { colour: false, folder: '/home/me' },
+    );
+    expect(shown).toContain('    |\n  note: tracers/b.ts:1:7: declared here\n  help: give it one');
+  });
+
   test('escapes control characters in messages and paths, and indents further lines', () => {
     const span = { file: '/a\x07.ts', text: 'x', start: 0, end: 1 };
     const shown = renderDiagnostic(

@@ -35,9 +35,12 @@ function sgr(code: string): Paint {
 /** A diagnostic as text for a terminal, with a code frame; no newline at the end. */
 export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions): string {
   const paint = options.colour ? COLOURED : PLAIN;
-  const { code, message, help, span } = diagnostic;
+  const { code, message, help, span, related } = diagnostic;
   const lines = [`${paint.error(`error ${code}`)}${paint.strong(`: ${indented(message)}`)}`];
   if (span !== undefined) lines.push(...frameLines(span, options, paint));
+  for (const { message, span } of related ?? []) {
+    lines.push(`  ${paint.dim('note:')} ${placeOf(span, options.folder)}: ${indented(message)}`);
+  }
   lines.push(`  ${paint.help('help:')} ${indented(help)}`);
   lines.push(`  ${paint.dim(`explain: tsbpf explain ${code}`)}`);
   return lines.join('\n');

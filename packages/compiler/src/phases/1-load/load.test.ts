@@ -260,6 +260,17 @@ describe('what load refuses', () => {
     ]);
   });
 
+  test('shows what a type error contradicts', () => {
+    const { found } = loadFiles({
+      'tracer.ts': `${IMPORTS}interface Slot { readonly at: number }\nexport const slot: Slot = { at: '' };\n${PROBE}`,
+    });
+    expect(found.map(({ code, related }) => [code, related])).toMatchObject([
+      ['TSB1004', [{ message: expect.stringMatching(/expected type comes from property 'at'/) }]],
+    ]);
+    const [place] = found[0]?.related ?? [];
+    expect(place?.span.text.slice(place.span.start, place.span.end)).toBe('at');
+  });
+
   test('collects several findings', () => {
     const { found } = loadFiles({
       'tracer.ts': `${IMPORTS}let a = counter();\nlet b = counter();\nconst p = interval('1s', () => {});`,
@@ -313,6 +324,26 @@ export const enter = kprobe('vfs_read', () => { start.set(1, 2n); });
     expect(bag.all()).toEqual([]);
     expect(tracer?.name).toBe('-e');
     expect(tracer?.probes.map(({ name }) => name)).toEqual(['tick']);
+  });
+
+  test('texts in place of files, of imported ones and of ones that do not exist too', () => {
+    const folder = mkdtempSync(join(root, 'overlay-'));
+    writeFileSync(join(folder, 'lib.ts'), 'export const slots = "wrong";');
+    const texts = new Map([
+      [join(folder, 'lib.ts'), 'export const slots = 4;'],
+      [
+        join(folder, 'tracer.ts'),
+        `${IMPORTS}import { slots } from './lib.ts';\nexport const a = array(u64, { maxEntries: slots });\n${PROBE}`,
+      ],
+    ]);
+    const bag = new DiagnosticBag();
+    const options = {
+      entry: join(folder, 'tracer.ts'),
+      overlay: (file: string) => texts.get(file),
+    };
+    const tracer = load(options, bag);
+    expect(bag.all()).toEqual([]);
+    expect(tracer?.maps.map(({ spec }) => spec)).toMatchObject([{ maxEntries: 4 }]);
   });
 
   test('maps of other files, with names of their own', () => {

@@ -1,5 +1,6 @@
 import { Project, type SourceFile, ts } from 'ts-morph';
 import type { DslPackage } from './dsl-package.ts';
+import { type Overlay, overlaid } from './overlay.ts';
 
 /** How tracers are checked. The user's own tsconfig is not read. */
 const OPTIONS: ts.CompilerOptions = {
@@ -25,13 +26,10 @@ export interface TracerProject {
   readonly entry: SourceFile;
 }
 
-/** Opens the project of a tracer; `source` replaces the text of the file. */
-export function openProject(
-  entry: string,
-  source: string | undefined,
-  dsl: DslPackage,
-): TracerProject {
+/** Opens the project of a tracer. */
+export function openProject(entry: string, overlay: Overlay, dsl: DslPackage): TracerProject {
   const project = new Project({
+    fileSystem: overlaid(overlay),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
     compilerOptions: { ...OPTIONS, customConditions: [...dsl.conditions] },
@@ -40,11 +38,5 @@ export function openProject(
         names.map((name) => dsl.resolve(name, importer, options(), host)),
     }),
   });
-  return {
-    project,
-    entry:
-      source === undefined
-        ? project.addSourceFileAtPath(entry)
-        : project.createSourceFile(entry, source, { overwrite: true }),
-  };
+  return { project, entry: project.addSourceFileAtPath(entry) };
 }

@@ -1,6 +1,7 @@
 import { Node, type Project, type SourceFile, ts } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
+import type { RelatedPlace } from '../../diagnostics/diagnostic.ts';
 
 /** Reports what TypeScript says about the tracer's files, but not about installed packages. */
 export function reportTypeErrors(
@@ -40,7 +41,16 @@ function reportOne(file: SourceFile, one: ts.Diagnostic, bag: DiagnosticBag): vo
     end: start + (one.length ?? 0),
   };
   const message = ts.flattenDiagnosticMessageText(one.messageText, '\n');
-  bag.report(loadCatalog.typeError(span, message, one.code, helpFor(file, one)));
+  const found = loadCatalog.typeError(span, message, one.code, helpFor(file, one));
+  const related = (one.relatedInformation ?? []).flatMap(relatedPlace);
+  bag.report(related.length === 0 ? found : { ...found, related });
+}
+
+function relatedPlace(one: ts.DiagnosticRelatedInformation): RelatedPlace[] {
+  const { file, start, length } = one;
+  if (file === undefined || start === undefined) return [];
+  const span = { file: file.fileName, text: file.text, start, end: start + (length ?? 0) };
+  return [{ message: ts.flattenDiagnosticMessageText(one.messageText, '\n'), span }];
 }
 
 const HELP: Readonly<Record<number, string>> = {
