@@ -23,8 +23,7 @@ export type Type =
   | KernelPointerType
   /** A value known at compile time that is not a primitive: a spec, a schema, a helper, a const object. */
   | { readonly kind: 'static'; readonly value: unknown }
-  /** `owner` is the check of the function around it, for one that is declared inside another. */
-  | { readonly kind: 'function'; readonly node: FunctionNode; readonly owner?: object }
+  | FunctionType
   /** What an expression has after a diagnostic, so that one mistake is told once. */
   | { readonly kind: 'error' };
 
@@ -57,6 +56,14 @@ export interface KernelPointerType {
    * - `context`: the program's own context
    */
   readonly access: 'direct' | 'probe' | 'context';
+}
+
+/** A function of the tracer. */
+export interface FunctionType {
+  readonly kind: 'function';
+  readonly node: FunctionNode;
+  /** The check of the function around it, for one that is declared inside another. */
+  readonly owner?: object;
 }
 
 export const BOOLEAN: Type = { kind: 'boolean' };

@@ -6,6 +6,7 @@ import { spanOf } from '../../diagnostics/span-of.ts';
 import { typeKey } from '../../language/join.ts';
 import type { Type } from '../../language/type.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
+import { type Activation, activation, functionsIn, isRecursive } from './activations.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
 import { FunctionChecker } from './function-checker.ts';
 
@@ -23,7 +24,7 @@ export class TracerChecker {
   readonly syntax: SyntaxTables;
   readonly #done = new Map<string, CheckedFunction>();
   readonly #ids = new Map<FunctionNode, number>();
-  readonly #active: FunctionNode[] = [];
+  readonly #active: Activation[] = [];
 
   constructor(loaded: LoadedTracer, bag: DiagnosticBag, syntax: SyntaxTables) {
     this.loaded = loaded;
@@ -38,24 +39,28 @@ export class TracerChecker {
     call?: Node,
     outer?: FunctionChecker,
   ): CheckedFunction | Diagnostic {
-    if (this.#active.includes(node)) {
-      const path = [...this.#active.slice(this.#active.indexOf(node)), node];
-      return checkCatalog.recursion(spanOf(call ?? node), path.map(functionName).join(' → '));
+    const activated = activation(node, parameters, outer);
+    if (isRecursive(this.#active, activated)) {
+      return checkCatalog.recursion(spanOf(call ?? node), this.#pathTo(node));
     }
+    const run = (): CheckedFunction => {
+      this.#active.push(activated);
+      const checked = new FunctionChecker(this, node, parameters, outer).run();
+      this.#active.pop();
+      return checked;
+    };
     // What depends on variables around it has no check that would stay true.
-    if (outer !== undefined || parameters.some(isClosure))
-      return this.#run(node, parameters, outer);
+    if (outer !== undefined || parameters.some(holdsClosure)) return run();
     const key = `${this.#id(node)}(${parameters.map(typeKey).join()})`;
-    const checked = this.#done.get(key) ?? this.#run(node, parameters);
+    const checked = this.#done.get(key) ?? run();
     this.#done.set(key, checked);
     return checked;
   }
 
-  #run(node: FunctionNode, parameters: readonly Type[], outer?: FunctionChecker): CheckedFunction {
-    this.#active.push(node);
-    const checked = new FunctionChecker(this, node, parameters, outer).run();
-    this.#active.pop();
-    return checked;
+  /** The calls that lead from a function back to it. */
+  #pathTo(node: FunctionNode): string {
+    const active = this.#active.map((one) => one.node);
+    return [...active.slice(active.lastIndexOf(node)), node].map(functionName).join(' → ');
   }
 
   #id(node: FunctionNode): number {
@@ -66,17 +71,8 @@ export class TracerChecker {
 }
 
 /** Whether a value is, or holds, a function that sees variables around it. */
-function isClosure(type: Type): boolean {
-  switch (type.kind) {
-    case 'function':
-      return type.owner !== undefined;
-    case 'object':
-      return [...type.fields.values()].some(isClosure);
-    case 'tuple':
-      return type.elements.some(isClosure);
-    default:
-      return false;
-  }
+function holdsClosure(type: Type): boolean {
+  return functionsIn(type).some(({ owner }) => owner !== undefined);
 }
 
 /** The name that a person would use for a function. */

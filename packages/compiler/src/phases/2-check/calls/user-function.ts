@@ -1,34 +1,70 @@
-import type { CallExpression, ParameterDeclaration } from 'ts-morph';
-import { Node, SyntaxKind } from 'ts-morph';
+import { type CallExpression, Node, type ParameterDeclaration, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { ERROR, type Type } from '../../../language/type.ts';
+import { ERROR, type FunctionType, type Type } from '../../../language/type.ts';
+import type { CheckedFunction } from '../checked-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { mayBeUndefined } from '../narrow.ts';
 import { refusedForm } from '../refused-form.ts';
 
+/** What is passed to a function, and where it is written. */
+export interface Argument {
+  readonly node: Node;
+  readonly type: Type;
+}
+
 export function checkUserFunction(
   node: CallExpression,
-  { node: callee, owner }: Type & { readonly kind: 'function' },
+  callee: FunctionType,
   checker: FunctionChecker,
 ): Type {
-  const refusal = refusedForm(callee);
-  if (refusal !== undefined) return checker.fail(refusal);
-  const predicate = callee.getReturnTypeNode();
-  if (predicate?.getKind() === SyntaxKind.TypePredicate) return checker.refuse(predicate);
-  const args = node.getArguments().map((argument) => checker.expression(argument));
-  if (args.some((type) => type.kind === 'error')) return ERROR;
-  for (const [index, parameter] of callee.getParameters().entries()) {
-    const [argument, type] = [node.getArguments()[index], args[index]];
-    if (argument === undefined || type === undefined || accepts(parameter, type)) continue;
-    return checker.fail(checkCatalog.optionalAccess(spanOf(argument), argument.getText()));
-  }
-  const checked = checker.tracer.function(callee, args, node, owner as FunctionChecker | undefined);
-  if ('code' in checked) return checker.fail(checked);
-  checker.includes(checked);
+  const args = node
+    .getArguments()
+    .map((argument) => ({ node: argument, type: checker.expression(argument) }));
+  const checked = checkApplication(node, callee, args, checker);
+  if (checked === undefined) return ERROR;
   checker.calls.set(node, { kind: 'function', callee: checked });
   if (checked.result.kind !== 'optional' || mayBeUndefined(node)) return checked.result;
   return checker.fail(checkCatalog.optionalAccess(spanOf(node), node.getText()));
+}
+
+/** The check of a function for arguments that `call` passes to it; undefined where it cannot be called. */
+export function checkApplication(
+  call: Node,
+  { node: callee, owner }: FunctionType,
+  args: readonly Argument[],
+  checker: FunctionChecker,
+): CheckedFunction | undefined {
+  const refusal = refusedForm(callee);
+  if (refusal !== undefined) {
+    checker.report(refusal);
+    return undefined;
+  }
+  const predicate = callee.getReturnTypeNode();
+  if (predicate?.getKind() === SyntaxKind.TypePredicate) {
+    checker.refuse(predicate);
+    return undefined;
+  }
+  if (args.some(({ type }) => type.kind === 'error')) return undefined;
+  for (const [index, parameter] of callee.getParameters().entries()) {
+    const argument = args[index];
+    if (argument === undefined || accepts(parameter, argument.type)) continue;
+    checker.report(checkCatalog.optionalAccess(spanOf(argument.node), argument.node.getText()));
+    return undefined;
+  }
+  const types = args.map(({ type }) => type);
+  const checked = checker.tracer.function(
+    callee,
+    types,
+    call,
+    owner as FunctionChecker | undefined,
+  );
+  if ('code' in checked) {
+    checker.report(checked);
+    return undefined;
+  }
+  checker.includes(checked);
+  return checked;
 }
 
 /** Overloads can promise more than the function itself declares. */

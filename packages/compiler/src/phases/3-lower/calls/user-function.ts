@@ -9,8 +9,8 @@ import { clearedPlace, readPlace, writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
 import type { Value } from '../value.ts';
 
-/** Inlines a function of the tracer: its parameters become values, its returns jumps. */
-export function inlineFunction(
+/** A call of a function of the tracer. */
+export function lowerUserFunction(
   call: CallExpression,
   callee: CheckedFunction,
   lowering: Lowering,
@@ -18,11 +18,26 @@ export function inlineFunction(
   const args = call
     .getArguments()
     .map((argument) => settle(lowering.transient(argument), lowering));
+  const isInner = callee.node.getFirstAncestor(isFunction) !== undefined;
+  const value = isInner ? lowering.transient(call.getExpression()) : undefined;
+  return inlineFunction(callee, value, args, lowering);
+}
+
+/**
+ * Inlines a function of the tracer: its parameters become values, its returns jumps. `value` is the function
+ * as a value, which has the variables that one inside another function sees.
+ */
+export function inlineFunction(
+  callee: CheckedFunction,
+  value: Value | undefined,
+  args: readonly Value[],
+  lowering: Lowering,
+): Value {
   const returns = callee.result.kind !== 'void';
   const result = returns ? clearedPlace(callee.result, 'result', lowering) : undefined;
   const exit = new LazyBlock(lowering.builder);
   const { frame } = lowering;
-  const outer = outerFrame(call, callee, lowering);
+  const outer = outerFrame(callee, value);
   lowering.frame = {
     checked: callee,
     scope: new Map(),
@@ -40,14 +55,9 @@ export function inlineFunction(
 }
 
 /** The variables that a function inside another sees. */
-function outerFrame(
-  call: CallExpression,
-  callee: CheckedFunction,
-  lowering: Lowering,
-): Frame | undefined {
+function outerFrame(callee: CheckedFunction, value: Value | undefined): Frame | undefined {
   if (callee.node.getFirstAncestor(isFunction) === undefined) return undefined;
-  const value = lowering.transient(call.getExpression());
-  invariant(value.kind === 'function', 'a closure without its variables');
+  invariant(value?.kind === 'function', 'a closure without its variables');
   return value.frame;
 }
 

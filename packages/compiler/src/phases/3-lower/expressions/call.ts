@@ -5,7 +5,7 @@ import { lowerCast } from '../calls/cast.ts';
 import { lowerHelper } from '../calls/helper.ts';
 import { lowerMapMethod } from '../calls/map-method.ts';
 import { lowerPrint } from '../calls/print.ts';
-import { inlineFunction } from '../calls/user-function.ts';
+import { lowerUserFunction } from '../calls/user-function.ts';
 import type { Lowering } from '../lowering.ts';
 import { startsWithText } from '../strings.ts';
 import type { Value } from '../value.ts';
@@ -25,7 +25,7 @@ export function lowerCall(node: CallExpression, lowering: Lowering): Value {
     case 'builtin':
       return lowerBuiltin(node, target.name, lowering);
     case 'function':
-      return inlineFunction(node, target.callee, lowering);
+      return lowerUserFunction(node, target.callee, lowering);
     case 'string':
       return startsWith(node, lowering);
   }
