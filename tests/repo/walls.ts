@@ -140,6 +140,14 @@ export const walls: readonly Wall[] = [
   },
 
   {
+    // The TypeScript of the editor comes as an argument; only its types are imported.
+    folder: 'packages/typescript-plugin/src',
+    modules: ['@tsbpf/compiler', 'typescript'],
+    inside: 'packages/typescript-plugin/src',
+    neverReaches: ['typescript'],
+  },
+
+  {
     folder: 'examples',
     modules: ['@tsbpf/dsl', '@tsbpf/runtime', '@tsbpf/runtime/mock', 'vitest', node],
     inside: 'examples',
@@ -147,4 +155,10 @@ export const walls: readonly Wall[] = [
 ];
 
 /** Files that load the native addon of their package; no other source names a `.node` file. */
-export const addonOwners = { dsl: 0, compiler: 1, runtime: 1, cli: 0 } as const;
+export const addonOwners = {
+  dsl: 0,
+  compiler: 1,
+  runtime: 1,
+  cli: 0,
+  'typescript-plugin': 0,
+} as const;
