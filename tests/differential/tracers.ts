@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as arrays from './tracers/arrays.ts';
 import * as functions from './tracers/functions.ts';
+import * as loops from './tracers/loops.ts';
 import * as objects from './tracers/objects.ts';
 import * as switches from './tracers/switch.ts';
 import * as values from './tracers/values.ts';
@@ -9,6 +10,7 @@ import * as values from './tracers/values.ts';
 export const languageTracers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   arrays,
   functions,
+  loops,
   objects,
   switch: switches,
   values,

@@ -222,57 +222,37 @@ test('variables hold ints, bools and pointers', () => {
   ]);
 });
 
-describe('functions', () => {
+describe('callbacks', () => {
   const at = { file: 0, line: 1, column: 1 };
 
-  /** max(a, b) with two returns. */
-  function maximum(): IrFunction {
+  /** Adds the index to the frame's number, until that is above its second. */
+  function add(): IrFunction {
     const b = new BodyBuilder(at);
-    const parameters = [b.parameter('a', 'int'), b.parameter('b', 'int')];
-    const [left, right] = parameters.map(({ temp }) => temp) as [Operand, Operand];
-    const condition = b.value('bool', { op: 'compare', predicate: 'sgt', left, right });
-    const [first, second] = [b.block(), b.block()];
-    b.end({ op: 'branch', condition, then: first, else: second });
-    b.start(first);
-    b.end({ op: 'return', value: left });
-    b.start(second);
-    b.end({ op: 'return', value: right });
-    return { name: 'out', parameters, result: 'int', ...b.finish() };
+    const index = b.parameter('index', 'int');
+    const frame = b.parameter('frame', 'pointer');
+    const address = frame.temp;
+    const before = b.value('int', { op: 'load', memory: 'u64', address, offset: 0 });
+    const end = b.value('int', { op: 'load', memory: 'u64', address, offset: 8 });
+    const sum = b.value('int', { op: 'binary', operator: 'add', left: before, right: index.temp });
+    b.add({ op: 'store', memory: 'u64', address, offset: 0, value: sum });
+    const condition = b.value('bool', { op: 'compare', predicate: 'ugt', left: sum, right: end });
+    const value = b.value('int', { op: 'select', condition, left: int(1), right: int(0) });
+    b.end({ op: 'return', value });
+    return { name: 'add', parameters: [index, frame], ...b.finish() };
   }
 
-  /** Writes through a pointer where a flag is set; returns nothing. */
-  function write(): IrFunction {
-    const b = new BodyBuilder(at);
-    const parameters = [b.parameter('to', 'pointer'), b.parameter('on', 'bool')];
-    const [address, condition] = parameters.map(({ temp }) => temp) as [Operand, Operand];
-    const [then, done] = [b.block(), b.block()];
-    b.end({ op: 'branch', condition, then, else: done });
-    b.start(then);
-    const value = b.value('int', { op: 'call', function: 'out', args: [int(3), int(-4)] });
-    b.add({ op: 'store', memory: 'i64', address, offset: 0, value });
-    b.end({ op: 'jump', to: done });
-    b.start(done);
-    b.end({ op: 'return' });
-    return { name: 'über', parameters, ...b.finish() };
-  }
-
-  test('are called with values of every type, from programs and from each other', () => {
+  test('run until they stop the loop, or as often as it says', () => {
     const program: TestProgram = {
-      functions: [write(), maximum()],
+      functions: [add()],
       build(body) {
         const { b } = body;
-        const left = body.argument(0);
-        body.result(b.value('int', { op: 'call', function: 'out', args: [left, int(5)] }));
-        const to = body.buffer(8);
-        b.add({ op: 'store', memory: 'u64', address: to, offset: 0, value: int(1) });
-        const on = b.value('bool', { op: 'compare', predicate: 'ugt', left, right: int(5) });
-        b.add({ op: 'call', function: 'über', args: [to, on] });
-        body.result(b.value('int', { op: 'load', memory: 'i64', address: to, offset: 0 }));
+        const frame = body.buffer(16);
+        b.add({ op: 'store', memory: 'u64', address: frame, offset: 0, value: int(0) });
+        b.add({ op: 'store', memory: 'u64', address: frame, offset: 8, value: body.argument(0) });
+        b.add({ op: 'loop', count: 101n, callback: 'add', frame });
+        body.result(b.value('int', { op: 'load', memory: 'u64', address: frame, offset: 0 }));
       },
     };
-    expect(results(program, 2, 4n, 6n)).toEqual([
-      [5n, 1n],
-      [6n, 3n],
-    ]);
+    expect(results(program, 1, 1_000n, 1_000_000n)).toEqual([[1_035n], [5_050n]]);
   });
 });

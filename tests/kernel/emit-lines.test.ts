@@ -6,6 +6,7 @@ import type { IrFunction } from '../../packages/compiler/src/ir/function.ts';
 import { ObjectLoader } from './emit-harness/load-object.ts';
 import { int, objectOf, testModule } from './emit-harness/test-module.ts';
 
+const NULL = { kind: 'null' } as const;
 const loader = new ObjectLoader();
 afterAll(() => loader[Symbol.dispose]());
 
@@ -15,34 +16,38 @@ const files = [
     text: [
       'const a = 1; // "quoted" \\ ünï',
       'export const test = probe(() => {',
-      '  twice(nsecs());',
+      '  once(nsecs());',
       '});',
     ].join('\n'),
   },
-  { path: 'lib/twice.ts', text: 'export function twice(x: bigint) {\n  return x * cpu();\n}\n' },
+  { path: 'lib/once.ts', text: 'export function once(x: bigint) {\n  return x * cpu();\n}\n' },
 ];
 
-/** x => x * cpu(), from the other file. */
-function twice(): IrFunction {
+/** The callback of a loop, from the other file: asks for the CPU, stops. */
+function once(): IrFunction {
   const b = new BodyBuilder({ file: 1, line: 1, column: 8 });
-  const x = b.parameter('x', 'int');
+  const parameters = [b.parameter('index', 'int'), b.parameter('frame', 'pointer')];
+  const frame = parameters[1]?.temp ?? NULL;
   b.at = { file: 1, line: 2, column: 10 };
-  const cpu = b.value('int', { op: 'helper', helper: 'get_smp_processor_id', args: [] });
-  const value = b.value('int', { op: 'binary', operator: 'mul', left: x.temp, right: cpu });
-  b.end({ op: 'return', value });
-  return { name: 'twice', parameters: [x], result: 'int', ...b.finish() };
+  const value = b.value('int', { op: 'helper', helper: 'get_smp_processor_id', args: [] });
+  b.add({ op: 'store', memory: 'u64', address: frame, offset: 0, value });
+  b.end({ op: 'return', value: int(1) });
+  return { name: 'once', parameters, ...b.finish() };
 }
 
 const object = objectOf(
   testModule({
     files,
-    functions: [twice()],
+    functions: [once()],
     build(body) {
       const { b } = body;
       b.at = { file: 0, line: 3, column: 9 };
       const now = b.value('int', { op: 'helper', helper: 'ktime_get_ns', args: [] });
       b.at = { file: 0, line: 3, column: 5000 };
-      body.result(b.value('int', { op: 'call', function: 'twice', args: [now] }));
+      const frame = body.buffer(8);
+      b.add({ op: 'store', memory: 'u64', address: frame, offset: 0, value: now });
+      b.add({ op: 'loop', count: 9n, callback: 'once', frame });
+      body.result(b.value('int', { op: 'load', memory: 'u64', address: frame, offset: 0 }));
       b.at = { file: 0, line: 4, column: 1 };
       b.end({ op: 'return', value: int(0) });
     },
@@ -53,7 +58,7 @@ describe('what the kernel knows of the sources', () => {
   const { lines, functions, dump } = loader.load(object, 'test', [], true);
 
   test('it accepted the BTF', () => {
-    expect(functions).toBe(1);
+    expect(functions).toBe(2);
     expect(lines.length).toBeGreaterThan(3);
   });
 
@@ -62,7 +67,7 @@ describe('what the kernel knows of the sources', () => {
       line: 3,
       column: 9,
       file: 'main.ts',
-      text: '  twice(nsecs());',
+      text: '  once(nsecs());',
     });
     expect(lines[0]).toMatchObject({ file: 'main.ts', text: files[0]?.text.split('\n')[0] });
     for (const { line, file, text } of lines) {
@@ -71,11 +76,11 @@ describe('what the kernel knows of the sources', () => {
     }
   });
 
-  test('inlined functions keep the lines of their own file', () => {
+  test('callbacks keep the lines of their own file', () => {
     expect(lines).toContainEqual({
       line: 2,
       column: 10,
-      file: 'lib/twice.ts',
+      file: 'lib/once.ts',
       text: '  return x * cpu();',
     });
   });
@@ -88,7 +93,7 @@ describe('what the kernel knows of the sources', () => {
   test('bpftool shows the lines between the instructions', () => {
     expect(dump?.[0]).toBe('int test(void * ctx):');
     expect(dump).toContain('; twice(nsecs()); [file:main.ts line_num:3 line_col:9]');
-    expect(dump).toContain('; return x * cpu(); [file:lib/twice.ts line_num:2 line_col:10]');
+    expect(dump).toContain('; return x * cpu(); [file:lib/once.ts line_num:2 line_col:10]');
   });
 });
 

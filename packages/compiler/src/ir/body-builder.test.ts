@@ -34,10 +34,12 @@ describe('a body builder', () => {
 
   test('refuses what follows the end of a block', () => {
     const b = new BodyBuilder(at);
-    b.end({ op: 'return' });
+    b.end({ op: 'return', value: { kind: 'int', value: 0n } });
     expect(b.isClosed).toBe(true);
     expect(() => b.value('pointer', { op: 'context' })).toThrow(CompilerBug);
-    expect(() => b.end({ op: 'return' })).toThrow('a block that ends twice');
+    expect(() => b.end({ op: 'return', value: { kind: 'int', value: 0n } })).toThrow(
+      'a block that ends twice',
+    );
   });
 
   test('refuses blocks without an end, and blocks that do not exist', () => {

@@ -3,7 +3,7 @@ import type { Block, IrBody, IrBuffer, IrParameter, IrVariable } from './functio
 import type { Instruction, InstructionBody, Terminator, TerminatorBody } from './instruction.ts';
 import type { Location, Temp, ValueType } from './value.ts';
 
-type WithResult = Extract<InstructionBody, { readonly result: Temp } | { readonly op: 'call' }>;
+type WithResult = Extract<InstructionBody, { readonly result: Temp }>;
 type Omitted<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** An instruction that has a result, before the result has its number. */
 export type Computation = Omitted<WithResult, 'result'>;

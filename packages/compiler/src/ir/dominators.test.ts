@@ -17,7 +17,7 @@ function body(edges: Readonly<Record<number, readonly number[]>>, entry = 0): Ir
 }
 
 function terminator([first, second]: readonly number[]): TerminatorBody {
-  if (first === undefined) return { op: 'return' };
+  if (first === undefined) return { op: 'return', value: { kind: 'int', value: 0n } };
   if (second === undefined) return { op: 'jump', to: first };
   const condition = { kind: 'bool', value: true } as const;
   return { op: 'branch', condition, then: first, else: second };

@@ -1,12 +1,10 @@
 import type { Instruction, Terminator } from './instruction.ts';
 import type { Location, Temp, ValueType } from './value.ts';
 
-/** A function called by programs: inlined by LLVM. */
+/** A function that the kernel calls, such as the body of a loop. It returns an int: 0 to go on, 1 to stop. */
 export interface IrFunction extends IrBody {
   readonly name: string;
   readonly parameters: readonly IrParameter[];
-  /** Absent for functions that return nothing. */
-  readonly result?: ValueType;
 }
 
 /** The value of a parameter is the temp; it is defined on entry. */

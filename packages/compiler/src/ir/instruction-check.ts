@@ -5,8 +5,7 @@ import type { Location, MemoryType, Operand, Temp, ValueType } from './value.ts'
 /** What a body gets and gives. */
 export interface Signature {
   readonly parameters: readonly Temp[];
-  readonly result: ValueType | undefined;
-  /** Whether it may ask for the context. */
+  /** Whether the context is given to it, so that it needs none handed over. */
   readonly hasContext: boolean;
 }
 

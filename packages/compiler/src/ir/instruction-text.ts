@@ -34,9 +34,7 @@ export function formatTerminator(terminator: TerminatorBody): string {
         (terminator.unlikely === undefined ? '' : `, ${terminator.unlikely} unlikely`)
       );
     case 'return':
-      return terminator.value === undefined
-        ? 'return'
-        : `return ${formatOperand(terminator.value)}`;
+      return `return ${formatOperand(terminator.value)}`;
   }
 }
 
@@ -66,7 +64,7 @@ const FORMATTERS: Formatters = {
   set: (i) => `set $${i.variable}, ${op(i.value)}`,
   bufferAddress: (i) => `bufferAddress &${i.buffer}`,
   globalAddress: (i) => `globalAddress ${i.global}`,
-  context: () => 'context',
+  context: (i) => (i.from === undefined ? 'context' : `context ${op(i.from)}`),
   offset: (i) => `offset ${op(i.base)}, ${i.bytes}`,
   index: (i) => `index ${op(i.base)}, ${op(i.index)} * ${i.stride}`,
   load: (i) => `load ${i.volatile ? 'volatile ' : ''}${i.memory} ${place(i.address, i.offset)}`,
@@ -82,5 +80,6 @@ const FORMATTERS: Formatters = {
   submit: (i) => `submit ${op(i.record)}`,
   discard: (i) => `discard ${op(i.record)}`,
   helper: (i) => `helper ${i.helper}(${list(i.args)})`,
-  call: (i) => `call ${i.function}(${list(i.args)})`,
+  loop: (i) => `loop ${i.count}, ${i.callback}, [${op(i.frame)}]`,
+  forEachEntry: (i) => `forEachEntry ${i.map}, ${i.callback}, [${op(i.frame)}]`,
 };

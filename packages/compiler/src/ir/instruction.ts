@@ -84,8 +84,8 @@ export type InstructionBody =
   | { readonly op: 'set'; readonly variable: number; readonly value: Operand }
   | { readonly op: 'bufferAddress'; readonly result: Temp; readonly buffer: number }
   | { readonly op: 'globalAddress'; readonly result: Temp; readonly global: string }
-  /** The program's context. In programs only. */
-  | { readonly op: 'context'; readonly result: Temp }
+  /** The program's context; in a callback, from the pointer to it that the program has handed over. */
+  | { readonly op: 'context'; readonly result: Temp; readonly from?: Operand }
   /** pointer + bytes. */
   | { readonly op: 'offset'; readonly result: Temp; readonly base: Operand; readonly bytes: number }
   /** pointer + index * stride. */
@@ -158,12 +158,19 @@ export type InstructionBody =
       readonly helper: KernelHelper;
       readonly args: readonly Operand[];
     }
-  /** `result` is absent exactly where the function returns nothing. */
+  /** Runs a callback at most `count` times with the frame, until it returns 1 (`bpf_loop`). */
   | {
-      readonly op: 'call';
-      readonly result?: Temp;
-      readonly function: string;
-      readonly args: readonly Operand[];
+      readonly op: 'loop';
+      readonly count: bigint;
+      readonly callback: string;
+      readonly frame: Operand;
+    }
+  /** Runs a callback on the entries of a map with the frame, until it returns 1. */
+  | {
+      readonly op: 'forEachEntry';
+      readonly map: string;
+      readonly callback: string;
+      readonly frame: Operand;
     };
 
 export type Terminator = TerminatorBody & { readonly at: Location };
@@ -178,5 +185,4 @@ export type TerminatorBody =
       /** The side that is hardly ever taken; its code goes out of the way. */
       readonly unlikely?: 'then' | 'else';
     }
-  /** In programs an int; in functions their result or nothing. */
-  | { readonly op: 'return'; readonly value?: Operand };
+  | { readonly op: 'return'; readonly value: Operand };

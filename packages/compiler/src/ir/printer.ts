@@ -84,8 +84,7 @@ function formatKernelType(type: KernelType): string {
 
 function printFunction(fn: IrFunction): string[] {
   const parameters = fn.parameters.map(({ name, temp }) => `%${temp.id} ${name}: ${temp.type}`);
-  const result = fn.result === undefined ? '' : `: ${fn.result}`;
-  return printBody(`function ${fn.name}(${parameters.join(', ')})${result}`, fn);
+  return printBody(`function ${fn.name}(${parameters.join(', ')})`, fn);
 }
 
 function printProgram(program: IrProgram): string[] {

@@ -12,14 +12,12 @@ export function verifyModule(module: IrModule): readonly string[] {
     ...module.functions.flatMap((fn) =>
       verifyBody(module, `function ${fn.name}`, fn, {
         parameters: fn.parameters.map(({ temp }) => temp),
-        result: fn.result,
         hasContext: false,
       }),
     ),
     ...module.programs.flatMap((program) =>
       verifyBody(module, `program ${program.name}`, program, {
         parameters: [],
-        result: 'int',
         hasContext: true,
       }),
     ),

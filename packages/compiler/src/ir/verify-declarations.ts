@@ -91,7 +91,9 @@ function verifyCallGraph(functions: readonly IrFunction[]): string[] {
     functions.map(({ name, blocks }) => [
       name,
       blocks.flatMap(({ instructions }) =>
-        instructions.flatMap((i) => (i.op === 'call' ? [i.function] : [])),
+        instructions.flatMap((i) =>
+          i.op === 'loop' || i.op === 'forEachEntry' ? [i.callback] : [],
+        ),
       ),
     ]),
   );

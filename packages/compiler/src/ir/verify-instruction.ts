@@ -2,6 +2,7 @@ import type { HelperArgument } from './helper-signatures.ts';
 import { HELPER_SIGNATURES } from './helper-signatures.ts';
 import type { Instruction, InstructionBody, Terminator } from './instruction.ts';
 import { type InstructionCheck, valueTypeOf } from './instruction-check.ts';
+import { MOST_LOOPS } from './most-loops.ts';
 import type { Operand, ValueType } from './value.ts';
 
 type Op = InstructionBody['op'];
@@ -15,12 +16,7 @@ export function verifyInstruction(check: InstructionCheck, instruction: Instruct
 
 export function verifyTerminator(check: InstructionCheck, terminator: Terminator): void {
   if (terminator.op === 'branch') check.operand('condition', terminator.condition, 'bool');
-  if (terminator.op !== 'return') return;
-  const { value } = terminator;
-  const { result } = check.signature;
-  if (result === undefined) check.require(value === undefined, 'a value where none is returned');
-  else if (value === undefined) check.require(false, `no value, but ${result} is returned`);
-  else check.operand('value', value, result);
+  if (terminator.op === 'return') check.operand('value', terminator.value, 'int');
 }
 
 const ANY: readonly ValueType[] = ['int', 'bool', 'pointer'];
@@ -74,17 +70,21 @@ function verifyArguments(
   });
 }
 
-function verifyCall(check: InstructionCheck, call: Of<'call'>): void {
-  const callee = check.module.functions.find(({ name }) => name === call.function);
-  check.require(callee !== undefined, `there is no function ${call.function}`);
-  if (callee === undefined) return;
-  verifyArguments(
-    check,
-    callee.parameters.map(({ temp }) => temp.type),
-    call.args,
+/** What the kernel hands to the callbacks of `bpf_loop` and of `bpf_for_each_map_elem`. */
+const CALLBACKS: Readonly<Record<'loop' | 'forEachEntry', readonly ValueType[]>> = {
+  loop: ['int', 'pointer'],
+  forEachEntry: ['pointer', 'pointer', 'pointer', 'pointer'],
+};
+
+function verifyCallback(check: InstructionCheck, i: Of<'loop' | 'forEachEntry'>): void {
+  check.operand('the frame', i.frame, 'pointer');
+  const callee = check.module.functions.find(({ name }) => name === i.callback);
+  check.require(callee !== undefined, `there is no function ${i.callback}`);
+  const [given, taken] = [CALLBACKS[i.op], callee?.parameters.map(({ temp }) => temp.type) ?? []];
+  check.require(
+    callee === undefined || given.join() === taken.join(),
+    `${i.callback} takes (${taken.join(', ')}), not (${given.join(', ')})`,
   );
-  const [actual, expected] = [call.result?.type, callee.result];
-  check.require(actual === expected, `takes ${actual ?? 'no'} result, not ${expected ?? 'none'}`);
 }
 
 function verifyGlobalAddress(check: InstructionCheck, { global, result }: Of<'globalAddress'>) {
@@ -149,7 +149,8 @@ const RULES: Rules = {
   },
   globalAddress: verifyGlobalAddress,
   context: (check, i) => {
-    check.require(check.signature.hasContext, 'a function has no context');
+    if (i.from !== undefined) check.operand('the context', i.from, 'pointer');
+    else check.require(check.signature.hasContext, 'a callback has no context of its own');
     check.result(i.result, 'pointer');
   },
   offset: (check, i) => {
@@ -213,5 +214,12 @@ const RULES: Rules = {
     verifyArguments(check, args, i.args);
     check.result(i.result, result);
   },
-  call: verifyCall,
+  loop: (check, i) => {
+    verifyCallback(check, i);
+    check.require(i.count >= 1n && i.count <= MOST_LOOPS, `the count is ${i.count}`);
+  },
+  forEachEntry: (check, i) => {
+    verifyCallback(check, i);
+    check.map(i.map, false);
+  },
 };

@@ -23,6 +23,8 @@ export const HELPER_IDS = {
   ringbuf_submit: 132,
   ringbuf_discard: 133,
   get_current_task_btf: 158,
+  for_each_map_elem: 164,
+  loop: 181,
   get_func_ret: 184,
 } as const;
 

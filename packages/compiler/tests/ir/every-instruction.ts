@@ -53,25 +53,42 @@ export function everyInstruction(): IrModule {
         ],
       },
     ],
-    functions: [choose()],
+    functions: [eachTime(), eachEntry()],
     programs: [everything()],
     manifest: '{"name":"sample"}',
   };
 }
 
-/** choose(flag, a): flag ? a : 7, in the other file. */
-function choose(): IrFunction {
+/** The callback of a loop, in the other file: goes on while the index is below what the frame says. */
+function eachTime(): IrFunction {
   const b = new BodyBuilder({ file: 1, line: 1, column: 1 });
-  const flag = b.parameter('flag', 'bool');
-  const a = b.parameter('a', 'int');
-  const value = b.value('int', {
-    op: 'select',
-    condition: flag.temp,
-    left: a.temp,
-    right: int(7),
+  const index = b.parameter('index', 'int');
+  const frame = b.parameter('frame', 'pointer');
+  const from = b.value('pointer', {
+    op: 'load',
+    memory: 'pointer',
+    address: frame.temp,
+    offset: 0,
   });
+  const context = b.value('pointer', { op: 'context', from });
+  const end = b.value('int', { op: 'load', memory: 'u64', address: context, offset: 8 });
+  const condition = b.value('bool', {
+    op: 'compare',
+    predicate: 'ult',
+    left: index.temp,
+    right: end,
+  });
+  const value = b.value('int', { op: 'select', condition, left: int(0), right: int(1) });
   b.end({ op: 'return', value });
-  return { name: 'choose', parameters: [flag, a], result: 'int', ...b.finish() };
+  return { name: 'eachTime', parameters: [index, frame], ...b.finish() };
+}
+
+/** The callback of a loop over entries: stops at once. */
+function eachEntry(): IrFunction {
+  const b = new BodyBuilder({ file: 0, line: 1, column: 1 });
+  const parameters = ['map', 'key', 'value', 'frame'].map((name) => b.parameter(name, 'pointer'));
+  b.end({ op: 'return', value: int(1) });
+  return { name: 'eachEntry', parameters, ...b.finish() };
 }
 
 function everything(): IrProgram {
@@ -94,7 +111,7 @@ function addValues(b: BodyBuilder): void {
   const one = b.value('int', { op: 'boolToInt', value: both });
   const hidden = b.value('int', { op: 'opaque', value: one });
   b.value('bool', { op: 'opaque', value: both });
-  b.value('int', { op: 'call', function: 'choose', args: [both, hidden] });
+  b.value('int', { op: 'select', condition: both, left: hidden, right: int(7) });
   const sum = b.variable('sum', 'int');
   b.add({ op: 'set', variable: sum, value: narrow });
   b.value('int', { op: 'get', variable: sum });
@@ -151,6 +168,8 @@ function addMaps(b: BodyBuilder): void {
   b.start(absent);
   b.value('int', { op: 'mapUpdate', map: 'starts', key, value: key, flags: 'noExist' });
   b.value('int', { op: 'mapDelete', map: 'starts', key });
+  b.add({ op: 'loop', count: 1000n, callback: 'eachTime', frame: key });
+  b.add({ op: 'forEachEntry', map: 'starts', callback: 'eachEntry', frame: { kind: 'null' } });
   b.end({ op: 'jump', to: done });
   b.start(present);
   b.add({ op: 'atomicAdd', address: value, value: int(1) });

@@ -187,21 +187,30 @@ describe('instructions', () => {
       { op: 'helper', result, helper: 'get_current_task_btf', args: [] },
       'the result is pointer, not int',
     ],
-    ['function', { op: 'call', result, function: 'none', args: [] }, 'there is no function none'],
     [
-      'arity of a function',
-      { op: 'call', result, function: 'choose', args: [TRUE] },
-      '1 arguments where 2 are taken',
+      'callback',
+      { op: 'loop', count: 1n, callback: 'none', frame: NULL },
+      'there is no function none',
     ],
     [
-      'argument of a function',
-      { op: 'call', result, function: 'choose', args: [TRUE, NULL] },
-      'argument 2 is pointer, not int',
+      'callback of another kind of loop',
+      { op: 'loop', count: 1n, callback: 'eachEntry', frame: NULL },
+      'eachEntry takes (pointer, pointer, pointer, pointer), not (int, pointer)',
     ],
     [
-      'result of a function',
-      { op: 'call', function: 'choose', args: [TRUE, int(1)] },
-      'takes no result, not int',
+      'count of a loop',
+      { op: 'loop', count: 8_388_609n, callback: 'eachTime', frame: NULL },
+      'the count is 8388609',
+    ],
+    [
+      'frame of a loop',
+      { op: 'loop', count: 1n, callback: 'eachTime', frame: int(1) },
+      'the frame is int, not pointer',
+    ],
+    [
+      'map of a loop',
+      { op: 'forEachEntry', map: 'events', callback: 'eachEntry', frame: NULL },
+      'events is a ringbuf',
     ],
   ];
 
@@ -337,9 +346,6 @@ describe('blocks', () => {
   });
 
   test('of a program that return no int', () => {
-    expect(withBody((b) => b.end({ op: 'return' }))).toEqual([
-      'program test, b0, 0:3:4: return: no value, but int is returned',
-    ]);
     expect(withBody((b) => b.end({ op: 'return', value: NULL }))).toEqual([
       'program test, b0, 0:3:4: return null: value is pointer, not int',
     ]);
@@ -363,19 +369,20 @@ describe('blocks', () => {
 });
 
 describe('functions', () => {
-  function calling(name: string, callee: string): IrFunction {
+  function calling(name: string, callback: string): IrFunction {
     const b = new BodyBuilder(at);
-    b.add({ op: 'call', function: callee, args: [] });
-    b.end({ op: 'return' });
-    return { name, parameters: [], ...b.finish() };
+    const parameters = [b.parameter('index', 'int'), b.parameter('frame', 'pointer')];
+    b.add({ op: 'loop', count: 2n, callback, frame: NULL });
+    b.end({ op: 'return', value: int(0) });
+    return { name, parameters, ...b.finish() };
   }
 
-  test('that ask for the context', () => {
+  test('that ask for a context that nobody handed over', () => {
     const b = new BodyBuilder(at);
     b.value('pointer', { op: 'context' });
-    b.end({ op: 'return' });
+    b.end({ op: 'return', value: int(0) });
     expect(withFunctions([{ name: 'f', parameters: [], ...b.finish() }])).toEqual([
-      'function f, b0, 0:3:4: context: a function has no context',
+      'function f, b0, 0:3:4: context: a callback has no context of its own',
     ]);
   });
 
@@ -386,18 +393,10 @@ describe('functions', () => {
     ]);
   });
 
-  test('that return a value where none is due', () => {
-    const b = new BodyBuilder(at);
-    b.end({ op: 'return', value: int(1) });
-    expect(withFunctions([{ name: 'f', parameters: [], ...b.finish() }])).toEqual([
-      'function f, b0, 0:3:4: return 1: a value where none is returned',
-    ]);
-  });
-
   test('of one name, and parameters of one value', () => {
     const b = new BodyBuilder(at);
     const x = b.parameter('x', 'int');
-    b.end({ op: 'return' });
+    b.end({ op: 'return', value: int(0) });
     const fn = { name: 'f', parameters: [x, x], ...b.finish() };
     expect(withFunctions([fn, { ...fn, parameters: [] }])).toEqual([
       "two functions are named 'f'",

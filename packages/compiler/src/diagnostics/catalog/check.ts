@@ -35,9 +35,9 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A loop with too many iterations',
     explanation:
-      'The verifier follows every iteration of a loop, and gives up after one million instructions. The iterations of loops inside each other multiply, also where the inner one is in a called function.',
+      'A handler holds up what it is attached to, so its loops may run 8,388,607 times together, the most that one bpf_loop() of the kernel runs. The iterations of loops inside each other multiply, also where the inner one is in a called function.',
     message: (trips: bigint, most: number) =>
-      `this loop and those in it can run ${trips} times; at most ${most} can be verified`,
+      `this loop and those in it can run ${trips} times; at most ${most} are possible`,
     help: () =>
       'lower the bound, limit an end that is not constant with Math.min(end, 16), or spread the work over several events',
   }),

@@ -2,12 +2,15 @@ import { alignUp, INTERNAL_SYMBOLS } from '@tsbpf/dsl/~internal';
 import { invariant } from '../../diagnostics/invariant.ts';
 import type { Block, IrBuffer, IrProgram } from '../../ir/function.ts';
 import type { Instruction, InstructionBody } from '../../ir/instruction.ts';
-import type { Operand, Temp, ValueType } from '../../ir/value.ts';
+import type { Operand, Temp } from '../../ir/value.ts';
+import type { Ids } from './ids.ts';
 import type { LoweredProgram } from './lower-program.ts';
 import { int, NULL } from './value.ts';
 
 /** Bytes of the 512-byte stack that buffers may take; the rest is for spilled registers. */
 const STACK_FOR_BUFFERS = 320;
+/** The same where callbacks, which have the stack in common, need room for frames. */
+const STACK_BESIDE_CALLBACKS = 96;
 
 /** A program whose large buffers lie in its entry of the scratch map. */
 export interface StoredProgram {
@@ -19,13 +22,19 @@ export interface StoredProgram {
 /**
  * Moves the largest buffers of a program to scratch memory until the rest fits the stack. `index` is the
  * program's entry in the scratch map, so that programs that interrupt each other never share memory.
+ * `shared` are buffers that must lie there.
  */
-export function assignStorage(lowered: LoweredProgram, index: number): StoredProgram {
-  const { program, main } = lowered;
-  const places = scratchPlaces(program.buffers);
+export function assignStorage(
+  { program, main }: LoweredProgram,
+  index: number,
+  shared: ReadonlySet<number>,
+  hasCallbacks: boolean,
+  ids: Ids,
+): StoredProgram {
+  const room = hasCallbacks ? STACK_BESIDE_CALLBACKS : STACK_FOR_BUFFERS;
+  const places = scratchPlaces(program.buffers, shared, room);
   if (places.size === 0) return { program, scratch: 0 };
   const scratch = [...places.values()].reduce((end, place) => Math.max(end, place.end), 0);
-  const ids = new Ids(program);
   const base = ids.temp('pointer');
   const key: IrBuffer = { id: ids.next(), name: 'scratchIndex', bytes: 4, align: 4 };
   const prologue = makePrologue(program, main, index, base, key, ids);
@@ -48,41 +57,24 @@ interface ScratchPlace {
   readonly end: number;
 }
 
-function scratchPlaces(buffers: readonly IrBuffer[]): Map<number, ScratchPlace> {
+function scratchPlaces(
+  buffers: readonly IrBuffer[],
+  shared: ReadonlySet<number>,
+  room: number,
+): Map<number, ScratchPlace> {
   let onStack = buffers.reduce((sum, { bytes }) => sum + alignUp(bytes, 8), 0);
   let end = 0;
   const places = new Map<number, ScratchPlace>();
-  for (const { id, bytes } of [...buffers].sort((a, b) => b.bytes - a.bytes)) {
-    if (onStack <= STACK_FOR_BUFFERS) break;
+  const bySize = [...buffers].sort((a, b) => b.bytes - a.bytes);
+  const order = [...bySize].sort((a, b) => Number(shared.has(b.id)) - Number(shared.has(a.id)));
+  for (const { id, bytes } of order) {
+    if (onStack <= room && !shared.has(id)) break;
     const size = alignUp(bytes, 8);
     places.set(id, { offset: end, end: end + size });
     end += size;
     onStack -= size;
   }
   return places;
-}
-
-/** Fresh numbers for temps, buffers and blocks of a program. */
-class Ids {
-  #next: number;
-
-  constructor(program: IrProgram) {
-    const results = program.blocks.flatMap((block) =>
-      block.instructions.map((instruction) =>
-        'result' in instruction ? (instruction.result?.id ?? 0) : 0,
-      ),
-    );
-    const others = [...program.blocks, ...program.buffers].map(({ id }) => id);
-    this.#next = Math.max(0, ...results, ...others) + 1;
-  }
-
-  next(): number {
-    return this.#next++;
-  }
-
-  temp(type: ValueType): Temp {
-    return { kind: 'temp', id: this.next(), type };
-  }
 }
 
 function makePrologue(

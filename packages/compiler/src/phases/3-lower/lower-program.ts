@@ -6,6 +6,7 @@ import type { CheckedProbe } from '../2-check/checked-tracer.ts';
 import { bindParameters, lowerBody } from './calls/user-function.ts';
 import { lowerExpression } from './expressions/table.ts';
 import { LazyBlock } from './lazy-block.ts';
+import type { LoweredLoop } from './loops/lowered-loop.ts';
 import { type Binding, Lowering, type SyntaxTables } from './lowering.ts';
 import type { ModuleLowering } from './module-lowering.ts';
 import { lowerParameter } from './probe-parameter.ts';
@@ -20,6 +21,7 @@ export interface LoweredProgram {
   readonly program: IrProgram;
   /** Block in which the handler starts, behind the filter. */
   readonly main: number;
+  readonly loops: readonly LoweredLoop[];
 }
 
 /** One probe: the filter, the handler's parameters, its body. */
@@ -44,7 +46,7 @@ export function lowerProgram(checked: CheckedProbe, module: ModuleLowering): Low
   exit.jump();
   if (exit.start()) builder.end({ op: 'return', value: int(0) });
   const program = { name: probe.name, section: sectionOf(probe.spec), ...builder.finish() };
-  return { program, main };
+  return { program, main, loops: lowering.loops };
 }
 
 /** Leaves at once unless the current process is the one that user space asked for, if it asked. */

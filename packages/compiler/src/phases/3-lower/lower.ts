@@ -9,7 +9,7 @@ import {
 } from '@tsbpf/dsl/~internal';
 import type { IrGlobal, IrMap, IrModule } from '../../ir/module.ts';
 import type { CheckedTracer } from '../2-check/checked-tracer.ts';
-import { assignStorage, type StoredProgram } from './assign-storage.ts';
+import { type FinishedProgram, finishProgram } from './loops/finish-program.ts';
 import { lowerProgram } from './lower-program.ts';
 import { manifestOf } from './manifest.ts';
 import { ModuleLowering } from './module-lowering.ts';
@@ -17,10 +17,10 @@ import { ModuleLowering } from './module-lowering.ts';
 /** Phase 3: turns checked handlers into IR programs, functions inlined. */
 export function lower(checked: CheckedTracer): IrModule {
   const module = new ModuleLowering(checked);
-  const programs: StoredProgram[] = [];
+  const programs: FinishedProgram[] = [];
   for (const probe of checked.probes) {
     const scratched = programs.filter(({ scratch }) => scratch > 0).length;
-    programs.push(assignStorage(lowerProgram(probe, module), scratched));
+    programs.push(finishProgram(lowerProgram(probe, module), scratched));
   }
   const manifest = manifestOf(module);
   return {
@@ -31,7 +31,7 @@ export function lower(checked: CheckedTracer): IrModule {
     maps: [...traceMaps(checked), ...internalMaps(module, programs)],
     globals: globals(module),
     structs: module.structs(),
-    functions: [],
+    functions: programs.flatMap(({ callbacks }) => callbacks),
     programs: programs.map(({ program }) => program),
     manifest: JSON.stringify(manifest),
   };
@@ -65,7 +65,7 @@ function traceMaps(checked: CheckedTracer): IrMap[] {
 /** Bytes of the buffer of print records. */
 const PRINT_BYTES = 256 * 1024;
 
-function internalMaps(module: ModuleLowering, programs: readonly StoredProgram[]): IrMap[] {
+function internalMaps(module: ModuleLowering, programs: readonly FinishedProgram[]): IrMap[] {
   const maps: IrMap[] = [];
   if (module.prints.length > 0) {
     maps.push({

@@ -7,6 +7,7 @@ import type { MemoryType, Operand, Temp, ValueType } from '../../ir/value.ts';
 import type { IntType, Type } from '../../language/type.ts';
 import type { CheckedFunction } from '../2-check/checked-tracer.ts';
 import type { LazyBlock } from './lazy-block.ts';
+import type { EntriesLoop, LoweredLoop } from './loops/lowered-loop.ts';
 import type { ModuleLowering } from './module-lowering.ts';
 import type { Place } from './place.ts';
 import { int, type Value } from './value.ts';
@@ -53,6 +54,7 @@ export class Lowering {
   readonly probe: string;
   readonly context: Temp;
   frame: Frame;
+  readonly loops: LoweredLoop[] = [];
   /** The label of the loop or switch that comes next. */
   label: string | undefined;
 
@@ -107,10 +109,31 @@ export class Lowering {
     this.frame.jumps.pop();
   }
 
+  /** Keeps what is known about a loop that has been lowered, for it may become a callback. */
+  addLoop(head: number, exit: LazyBlock, count: bigint, entries?: EntriesLoop): void {
+    const { frame } = this;
+    const ways = [exit, frame.exit, ...frame.jumps.flatMap((jump) => [jump.exit, jump.step])];
+    const outside = new Set(ways.flatMap((way) => (way?.isUsed ? [way.id] : [])));
+    this.loops.push({
+      head,
+      outside,
+      count,
+      ...(exit.isUsed && { exit: exit.id }),
+      ...(entries && { entries }),
+    });
+  }
+
   typeOf(node: Node): Type {
     const type = this.frame.checked.types.get(node);
     invariant(type !== undefined, `an expression without a type: ${node.getText()}`);
     return type;
+  }
+
+  /** Most iterations of a loop. */
+  tripsOf(node: Node): bigint {
+    const trips = this.frame.checked.trips.get(node);
+    invariant(trips !== undefined, 'a loop without a bound');
+    return trips;
   }
 
   intTypeOf(node: Node): IntType {

@@ -4,7 +4,7 @@ import type { Operand, ValueType } from '../../ir/value.ts';
 import type { IntType, KernelPointerType, Type } from '../../language/type.ts';
 import type { Lowering } from './lowering.ts';
 import { storeInto } from './memory/store.ts';
-import { int, NULL, type Value } from './value.ts';
+import { int, type KernelValue, NULL, type Value } from './value.ts';
 
 /** Storage for a value that differs between paths or over time. */
 export type Place =
@@ -54,8 +54,11 @@ export function makePlace(type: Type, name: string, lowering: Lowering): Place {
         schema: type.schema,
         nullable: false,
       };
-    case 'kernel':
-      return { kind: 'kernel', variable: variable('pointer'), type };
+    case 'kernel': {
+      // The verifier knows nothing about an address that is only probed: it is a number.
+      const of = type.access === 'probe' ? 'int' : 'pointer';
+      return { kind: 'kernel', variable: variable(of), type };
+    }
     case 'optional':
       return type.of.kind === 'memory'
         ? { kind: 'memory', variable: variable('pointer'), schema: type.of.schema, nullable: true }
@@ -128,7 +131,11 @@ export function writePlace(place: Place, value: Value, lowering: Lowering): void
       return;
     case 'kernel':
       invariant(value.kind === 'kernel', 'not a kernel pointer');
-      builder.add({ op: 'set', variable: place.variable, value: value.address });
+      builder.add({
+        op: 'set',
+        variable: place.variable,
+        value: kernelWord(place, value, lowering),
+      });
       return;
     case 'optional':
       writeOptional(place, value, lowering);
@@ -166,6 +173,21 @@ function writeOptional(
   }
 }
 
+type KernelPlace = Place & { kind: 'kernel' };
+
+function kernelWord({ type }: KernelPlace, value: KernelValue, lowering: Lowering): Operand {
+  const { address } = value;
+  if (type.access !== 'probe') return address;
+  return lowering.builder.value('int', { op: 'pointerToInt', value: address });
+}
+
+function kernelAddress({ type, variable }: KernelPlace, lowering: Lowering): Operand {
+  const { builder } = lowering;
+  if (type.access !== 'probe') return builder.value('pointer', { op: 'get', variable });
+  const value = builder.value('int', { op: 'get', variable });
+  return builder.value('pointer', { op: 'intToPointer', value });
+}
+
 function addressOf(value: Value): Operand {
   if (value.kind === 'undefined') return NULL;
   const memory = value.kind === 'optional' ? value.value : value;
@@ -201,7 +223,7 @@ export function readPlace(place: Place, lowering: Lowering): Value {
       return { kind: 'optional', present: () => lowering.compare('ne', address, NULL), value };
     }
     case 'kernel':
-      return { kind: 'kernel', address: get(place.variable, 'pointer'), type: place.type };
+      return { kind: 'kernel', address: kernelAddress(place, lowering), type: place.type };
     case 'optional': {
       const present = get(place.present, 'bool');
       return { kind: 'optional', present: () => present, value: readPlace(place.value, lowering) };
@@ -239,8 +261,10 @@ function clear(place: Place, lowering: Lowering): void {
       set(place.variable, { kind: 'bool', value: false });
       break;
     case 'memory':
-    case 'kernel':
       set(place.variable, NULL);
+      break;
+    case 'kernel':
+      set(place.variable, place.type.access === 'probe' ? int(0) : NULL);
       break;
     case 'string':
       lowering.zero(place.address, place.capacity);

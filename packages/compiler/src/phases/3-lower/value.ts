@@ -24,16 +24,18 @@ export type Value =
   | MemoryValue
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Value> }
   | { readonly kind: 'tuple'; readonly elements: readonly Value[] }
-  | {
-      readonly kind: 'kernel';
-      readonly address: Operand;
-      readonly type: KernelPointerType;
-      /** Whether it is known not to be null. */
-      readonly present?: boolean;
-    }
+  | KernelValue
   | { readonly kind: 'static'; readonly value: unknown }
   /** A function inside another, with the variables that it sees. */
   | { readonly kind: 'function'; readonly node: Node; readonly frame: Frame };
+
+export interface KernelValue {
+  readonly kind: 'kernel';
+  readonly address: Operand;
+  readonly type: KernelPointerType;
+  /** Whether it is known not to be null. */
+  readonly present?: boolean;
+}
 
 export interface IntValue {
   readonly kind: 'int';

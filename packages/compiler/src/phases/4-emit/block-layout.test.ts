@@ -17,7 +17,7 @@ function order(terminators: readonly TerminatorBody[]): number[] {
   return layOutBlocks(body).map(({ id }) => id);
 }
 
-const exit: TerminatorBody = { op: 'return' };
+const exit: TerminatorBody = { op: 'return', value: { kind: 'int', value: 0n } };
 const jump = (to: number): TerminatorBody => ({ op: 'jump', to });
 const branch = (first: number, second: number, unlikely?: 'then' | 'else'): TerminatorBody => ({
   op: 'branch',

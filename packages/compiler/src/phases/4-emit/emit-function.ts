@@ -27,29 +27,28 @@ export function emitProgram(context: EmitContext, program: IrProgram): string {
   );
 }
 
-/** A function that programs call; LLVM inlines it. */
+/** A function that the kernel calls back. */
 export function emitFunction(context: EmitContext, fn: IrFunction): string {
   const debugType = (type: ValueType): MetadataRef => valueType(context, type);
   const subprogram = describe(context, fn, {
     name: fn.name,
-    result: fn.result === undefined ? null : debugType(fn.result),
+    result: debugType('int'),
     parameters: fn.parameters.map(({ name, temp }) => ({ name, type: debugType(temp.type) })),
     local: true,
   });
   const parameters = fn.parameters.map(({ temp }) => typedValue(temp)).join(', ');
-  const result = fn.result === undefined ? 'void' : llvmType(fn.result);
   return emitBody(
     context,
     fn,
     subprogram,
-    `define internal ${result} ${quoteName('@', functionSymbol(fn.name))}(${parameters}) #1`,
+    `define internal i64 ${quoteName('@', functionSymbol(fn.name))}(${parameters}) #0`,
     'function',
   );
 }
 
 interface Description {
   readonly name: string;
-  readonly result: MetadataRef | null;
+  readonly result: MetadataRef;
   readonly parameters: readonly { readonly name: string; readonly type: MetadataRef }[];
   readonly local: boolean;
 }
@@ -133,8 +132,7 @@ function emitTerminator(
       return;
     case 'return': {
       const { value } = terminator;
-      if (value === undefined) emitter.line('ret void');
-      else if (role === 'function') emitter.line(`ret ${typedValue(value)}`);
+      if (role === 'function') emitter.line(`ret ${typedValue(value)}`);
       else emitter.line(`ret i32 ${emitter.value(`trunc i64 ${plainValue(value)} to i32`)}`);
     }
   }

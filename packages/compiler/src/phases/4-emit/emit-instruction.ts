@@ -29,6 +29,10 @@ function pointer(symbol: string): string {
   return `ptr ${quoteName('@', symbol)}`;
 }
 
+function callback(i: { readonly callback: string }): string {
+  return pointer(functionSymbol(i.callback));
+}
+
 /** An empty piece of assembly that LLVM cannot look into. */
 function emitOpaque(emitter: BodyEmitter, { result, value }: Of<'opaque'>): void {
   if (typeOf(value) !== 'bool') {
@@ -51,21 +55,11 @@ function emitConvert(emitter: BodyEmitter, { result, to, value }: Of<'convert'>)
   emitter.define(result, `${to.startsWith('i') ? 'sext' : 'zext'} i${bits} ${narrow} to i64`);
 }
 
-function emitContextPointer(emitter: BodyEmitter, { result }: Of<'context'>): void {
+function emitContextPointer(emitter: BodyEmitter, { result, from }: Of<'context'>): void {
   // The kernel takes accesses to the context at constant offsets only; this keeps them so.
   emitter.context.declare('ptr @llvm.preserve.static.offset(ptr)');
-  emitter.define(result, 'call ptr @llvm.preserve.static.offset(ptr %ctx)');
-}
-
-function emitCall(emitter: BodyEmitter, instruction: Of<'call'>): void {
-  const name = quoteName('@', functionSymbol(instruction.function));
-  const args = instruction.args.map(typedValue).join(', ');
-  if (instruction.result === undefined) emitter.line(`call void ${name}(${args})`);
-  else
-    emitter.define(
-      instruction.result,
-      `call ${llvmType(instruction.result.type)} ${name}(${args})`,
-    );
+  const context = from === undefined ? 'ptr %ctx' : typedValue(from);
+  emitter.define(result, `call ptr @llvm.preserve.static.offset(${context})`);
 }
 
 /** Functions have symbols of their own, so that they may be called like maps or programs. */
@@ -136,5 +130,12 @@ const HANDLERS: Handlers = {
     const call = helper(i.helper, i.args.map(typedValue), llvmType(i.result.type));
     e.define(i.result, FIXED_HELPERS.has(i.helper) ? `${call} #3` : call);
   },
-  call: emitCall,
+  loop: (e, i) => {
+    const args = [`i64 ${i.count}`, callback(i), typedValue(i.frame), 'i64 0'];
+    e.value(helper('loop', args));
+  },
+  forEachEntry: (e, i) => {
+    const args = [pointer(i.map), callback(i), typedValue(i.frame), 'i64 0'];
+    e.value(helper('for_each_map_elem', args));
+  },
 };

@@ -28,7 +28,7 @@ export function emit(module: IrModule): LlvmModule {
     `source_filename = ${quoteText(module.name)}\n` +
     `target datalayout = "${DATA_LAYOUT}"\ntarget triple = "${TARGET_TRIPLE}"\n\n` +
     context.print(functions) +
-    `attributes #0 = { ${ATTRIBUTES} }\nattributes #1 = { alwaysinline ${ATTRIBUTES} }\n` +
+    `attributes #0 = { ${ATTRIBUTES} }\n` +
     'attributes #2 = { "btf_ama" }\nattributes #3 = { memory(none) nounwind willreturn }\n';
   return { name: module.name, text, files: module.files };
 }

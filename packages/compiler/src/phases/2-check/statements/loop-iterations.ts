@@ -3,8 +3,8 @@ import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 
-/** Most iterations that the verifier follows within its limit, for bodies of usual size. */
-export const MOST_TRIPS = 4096;
+/** Most iterations of all loops of a handler together: what one `bpf_loop` of the kernel runs (`BPF_MAX_LOOPS`), less the last test. */
+export const MOST_TRIPS = 8 * 1024 * 1024 - 1;
 
 /** Checks the inside of a loop that runs `trips` times at most, and counts the iterations of nested loops. */
 export function checkIterations(

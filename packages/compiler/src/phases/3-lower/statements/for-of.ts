@@ -86,5 +86,6 @@ function loop(
     builder.add({ op: 'set', variable: counter, value: lowering.binary('add', index, int(1)) });
     builder.end({ op: 'jump', to: head });
   }
+  lowering.addLoop(head, exit, BigInt(length) + 1n);
   exit.start();
 }

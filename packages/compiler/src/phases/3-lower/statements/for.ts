@@ -34,5 +34,6 @@ export function lowerFor(node: ForStatement, lowering: Lowering): void {
     lowering.transient(node.getIncrementorOrThrow());
     builder.end({ op: 'jump', to: head });
   }
+  lowering.addLoop(head, exit, lowering.tripsOf(node) + 1n);
   exit.start();
 }

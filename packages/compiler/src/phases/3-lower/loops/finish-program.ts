@@ -1,0 +1,74 @@
+import type { IrBuffer, IrFunction, IrProgram } from '../../../ir/function.ts';
+import type { Instruction } from '../../../ir/instruction.ts';
+import type { Temp } from '../../../ir/value.ts';
+import { assignStorage } from '../assign-storage.ts';
+import { Ids } from '../ids.ts';
+import type { LoweredProgram } from '../lower-program.ts';
+import { outlineLoop } from './outline-loop.ts';
+import { type PlannedLoop, planLoops } from './plan-loops.ts';
+
+/** A program with the callbacks of its loops. */
+export interface FinishedProgram {
+  readonly program: IrProgram;
+  readonly callbacks: readonly IrFunction[];
+  /** Bytes of scratch memory; 0 when everything fits the stack. */
+  readonly scratch: number;
+}
+
+/** Gives every buffer its memory and makes callbacks of long loops. `index` is the entry of the scratch map. */
+export function finishProgram(lowered: LoweredProgram, index: number): FinishedProgram {
+  const planned = planLoops(lowered.program, lowered.loops);
+  const ids = new Ids(
+    lowered.program,
+    lowered.loops.flatMap(({ entries }) =>
+      entries === undefined ? [] : [entries.key.id, entries.value.id, entries.more.id],
+    ),
+  );
+  const { program, areas } = withAreas(lowered, planned, ids);
+  const shared = new Set(planned.flatMap((plan) => [...plan.shared]));
+  for (const { buffer } of areas.values()) shared.add(buffer);
+  const stored = assignStorage({ ...lowered, program }, index, shared, planned.length > 0, ids);
+  const callbacks: IrFunction[] = [];
+  let finished = stored.program;
+  for (const [number, { loop }] of planned.entries()) {
+    const name = `${program.name}_loop_${number}`;
+    const { body, callback } = outlineLoop(
+      finished,
+      loop,
+      name,
+      areas.get(loop.head)?.address,
+      ids,
+    );
+    finished = { ...finished, ...body };
+    callbacks.push(callback);
+  }
+  return { program: finished, callbacks, scratch: stored.scratch };
+}
+
+interface Area {
+  readonly buffer: number;
+  readonly address: Temp;
+}
+
+/** Memory for the numbers that loops change, addressed where the handler starts. */
+function withAreas(
+  { program, main }: LoweredProgram,
+  planned: readonly PlannedLoop[],
+  ids: Ids,
+): { program: IrProgram; areas: ReadonlyMap<number, Area> } {
+  const areas = new Map<number, Area>();
+  const buffers: IrBuffer[] = [];
+  const addresses: Instruction[] = [];
+  for (const { loop, scalars } of planned) {
+    if (scalars === 0) continue;
+    const buffer = ids.next();
+    const address = ids.temp('pointer');
+    buffers.push({ id: buffer, name: 'loop', bytes: 8 * scalars, align: 8 });
+    addresses.push({ op: 'bufferAddress', result: address, buffer, at: program.location });
+    areas.set(loop.head, { buffer, address });
+  }
+  const blocks = program.blocks.map((block) =>
+    block.id === main ? { ...block, instructions: [...addresses, ...block.instructions] } : block,
+  );
+  return { program: { ...program, buffers: [...program.buffers, ...buffers], blocks }, areas };
+}

@@ -1,0 +1,78 @@
+import type { Block, IrBody } from '../../../ir/function.ts';
+import type { LoweredLoop } from './lowered-loop.ts';
+import { outerTemps } from './outer-temps.ts';
+import { regionOf } from './region.ts';
+import { sharedBuffers } from './shared-buffers.ts';
+import { type VariableUse, variablesOf } from './variable-use.ts';
+
+/** A loop that is to become a callback. */
+export interface PlannedLoop {
+  readonly loop: LoweredLoop;
+  /** Buffers that code outside the loop uses as well. */
+  readonly shared: ReadonlySet<number>;
+  /** Numbers that it takes from outside. */
+  readonly scalars: number;
+}
+
+/**
+ * Instructions that the verifier may look at for one loop without branches. It follows every iteration
+ * of a plain loop, and a million instructions in all.
+ */
+const MOST_PLAIN = 60_000;
+/** Callbacks in callbacks; the kernel has eight frames, one is the program's own. */
+const DEEPEST = 6;
+/** How often the verifier looks at a callback until its states repeat, about. */
+const CALLBACK_VISITS = 3;
+
+/** The loops that become callbacks, inner ones first: those that the verifier would follow for too long. */
+export function planLoops(body: IrBody, loops: readonly LoweredLoop[]): PlannedLoop[] {
+  const regions = loops
+    .map((loop) => ({ loop, region: regionOf(body, loop) }))
+    .sort((a, b) => a.region.length - b.region.length);
+  const weights = new Map(body.blocks.map((block) => [block.id, block.instructions.length + 1]));
+  const depths = new Map<number, number>();
+  const planned: PlannedLoop[] = [];
+  for (const { loop, region } of regions) {
+    const depth = 1 + region.reduce((deepest, { id }) => Math.max(deepest, depths.get(id) ?? 0), 0);
+    const isCallback =
+      loop.entries !== undefined ||
+      (isLong(loop, region, weights) &&
+        depth <= DEEPEST &&
+        variablesOf(body, region).every(canBeHandedOver));
+    const factor = isCallback ? CALLBACK_VISITS : Number(loop.count);
+    for (const { id } of region) weights.set(id, (weights.get(id) ?? 0) * factor);
+    if (!isCallback) continue;
+    depths.set(loop.head, depth);
+    const scalars = scalarsOf(body, region, loop);
+    planned.push({ loop, scalars, shared: sharedBuffers(body, region, loop) });
+  }
+  return planned;
+}
+
+/** Branches inside multiply the paths, because the verifier cannot always tell that they meet again. */
+function isLong(
+  { count }: LoweredLoop,
+  region: readonly Block[],
+  weights: ReadonlyMap<number, number>,
+): boolean {
+  const weight = region.reduce((sum, { id }) => sum + (weights.get(id) ?? 0), 0);
+  const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
+  return Number(count) * weight * Math.max(1, (branches - 2) ** 2) > MOST_PLAIN;
+}
+
+/**
+ * Whether a callback can take a variable. Old kernels verify a callback for its first iteration only, so
+ * it must not see a pointer that a later iteration has changed.
+ */
+function canBeHandedOver({ variable, isSet, isCarried }: VariableUse): boolean {
+  return variable.type !== 'pointer' || !isSet || !isCarried;
+}
+
+function scalarsOf(body: IrBody, region: readonly Block[], loop: LoweredLoop): number {
+  const variables = variablesOf(body, region).filter(
+    ({ variable, isShared }) => isShared && variable.type !== 'pointer',
+  );
+  return (
+    variables.length + outerTemps(region, loop).filter(({ type }) => type !== 'pointer').length
+  );
+}
