@@ -92,7 +92,7 @@ describe('what the kernel knows of the sources', () => {
 
   test('bpftool shows the lines between the instructions', () => {
     expect(dump?.[0]).toBe('int test(void * ctx):');
-    expect(dump).toContain('; twice(nsecs()); [file:main.ts line_num:3 line_col:9]');
+    expect(dump).toContain('; once(nsecs()); [file:main.ts line_num:3 line_col:9]');
     expect(dump).toContain('; return x * cpu(); [file:lib/once.ts line_num:2 line_col:10]');
   });
 });
