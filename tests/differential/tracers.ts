@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as arrays from './tracers/arrays.ts';
+import * as cells from './tracers/cells.ts';
 import * as functions from './tracers/functions.ts';
 import * as loops from './tracers/loops.ts';
 import * as objects from './tracers/objects.ts';
@@ -9,6 +10,7 @@ import * as values from './tracers/values.ts';
 /** Every construct of the language, by the file of its tracer. */
 export const languageTracers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   arrays,
+  cells,
   functions,
   loops,
   objects,

@@ -22,6 +22,7 @@ export function manifestOf(parts: ManifestParts): Manifest {
     license: 'GPL',
     arch: process.arch === 'arm64' ? 'aarch64' : 'x86_64',
     maps: [],
+    cells: [],
     params: [],
     probes: [],
     prints: [],

@@ -1,8 +1,9 @@
 import type { Tracer } from '@tsbpf/runtime';
 
-/** What a run left behind: the content of maps, events, lines, losses. */
+/** What a run left behind: the content of maps and cells, events, lines, losses. */
 export interface Outcome {
   readonly maps: Readonly<Record<string, unknown>>;
+  readonly cells: Readonly<Record<string, unknown>>;
   readonly prints: readonly string[];
   readonly losses: readonly string[];
 }
@@ -10,6 +11,6 @@ export interface Outcome {
 export function textOf(value: unknown): string;
 
 export function outcomeOf(
-  tracer: Pick<Tracer, 'fire' | 'map' | 'take' | 'takePrints' | 'losses'>,
+  tracer: Pick<Tracer, 'fire' | 'map' | 'cell' | 'take' | 'takePrints' | 'losses'>,
   specs: Readonly<Record<string, unknown>>,
 ): Outcome;

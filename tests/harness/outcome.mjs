@@ -11,9 +11,13 @@ export function outcomeOf(tracer, specs) {
   for (const [name, spec] of Object.entries(specs)) {
     if ('maxEntries' in spec) maps[name] = contentOf(tracer, spec);
   }
+  const cells = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    if (spec.kind === 'cell') cells[name] = tracer.cell(spec).get();
+  }
   const prints = tracer.takePrints().map(({ text }) => text);
   const losses = tracer.losses().map(({ map, reason, count }) => `${map} ${reason} ${count}`);
-  return JSON.parse(textOf({ maps, prints, losses: losses.sort() }));
+  return JSON.parse(textOf({ maps, cells, prints, losses: losses.sort() }));
 }
 
 function contentOf(tracer, spec) {

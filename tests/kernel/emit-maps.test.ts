@@ -56,7 +56,7 @@ describe('a hash', () => {
         update(two, 'any');
         update(three, 'any');
         const entry = body.lookup('counts', two);
-        b.add({ op: 'atomicAdd', address: entry, value: int(5) });
+        b.add({ op: 'atomicAdd', memory: 'u64', address: entry, value: int(5) });
         body.result(b.value('int', { op: 'load', memory: 'u64', address: entry, offset: 0 }));
         body.result(b.value('int', { op: 'mapDelete', map: 'counts', key: one }));
         body.result(b.value('int', { op: 'mapDelete', map: 'counts', key: one }));
@@ -90,7 +90,12 @@ describe('a hash', () => {
           const value = body.buffer(8);
           b.add({ op: 'store', memory: 'u64', address: value, offset: 0, value: int(0) });
           b.value('int', { op: 'mapUpdate', map: 'counts', key, value, flags: 'noExist' });
-          b.add({ op: 'atomicAdd', address: body.lookup('counts', key), value: body.argument(0) });
+          b.add({
+            op: 'atomicAdd',
+            memory: 'u64',
+            address: body.lookup('counts', key),
+            value: body.argument(0),
+          });
         },
       },
       [contextOf(3n), contextOf(4n), contextOf(-1n)],

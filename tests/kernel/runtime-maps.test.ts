@@ -110,3 +110,21 @@ test('counters and histograms sum over CPUs', () => {
 test('one handle for each spec', () => {
   expect(loaded.map(tracer.calls)).toBe(loaded.map(tracer.calls));
 });
+
+test('cell: the whole value, and nothing else', () => {
+  const [total, last] = [loaded.cell(tracer.total), loaded.cell(tracer.last)];
+  expect([total.get(), last.get()]).toEqual([7n, { id: 0, total: 0n }]);
+  last.set({ id: 3, total: 4n });
+  expect([total.get(), last.get()]).toEqual([7n, { id: 3, total: 4n }]);
+  total.set(2n ** 64n - 1n);
+  expect([total.get(), last.get()]).toEqual([2n ** 64n - 1n, { id: 3, total: 4n }]);
+  expect(loaded.cell(tracer.total)).toBe(total);
+});
+
+test('cell: values are checked before the kernel sees them', () => {
+  const total = loaded.cell(tracer.total);
+  total.set(1n);
+  expect(() => total.set(2n ** 64n)).toThrow(RangeError);
+  expect(() => total.set(1 as never)).toThrow(TypeError);
+  expect(total.get()).toBe(1n);
+});

@@ -3,6 +3,7 @@ import type { readManifest } from '@tsbpf/runtime';
 /** What a compiled tracer says about itself. */
 export type Manifest = ReturnType<typeof readManifest>;
 export type ManifestMap = Manifest['maps'][number];
+export type ManifestCell = Manifest['cells'][number];
 export type ManifestParam = Manifest['params'][number];
 export type ManifestProbe = Manifest['probes'][number];
 export type ManifestPrint = Manifest['prints'][number];

@@ -1,3 +1,4 @@
+export { type CellSpec, cell } from './cell.ts';
 export { cgroupId } from './helpers/cgroup-id.ts';
 export { comm } from './helpers/comm.ts';
 export { cpu } from './helpers/cpu.ts';

@@ -1,5 +1,6 @@
 export * from './artifact/manifest.ts';
 export * from './artifact/trailer.ts';
+export { type CellSpec, isAddable, isCellSpec } from './cell.ts';
 export { COMM_CAPACITY } from './helpers/comm.ts';
 export { type Helper, type HelperId, helperIdOf } from './helpers/define-helper.ts';
 export { type Execution, withExecution } from './internal/execution.ts';

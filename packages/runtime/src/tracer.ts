@@ -1,5 +1,6 @@
 import type {
   ArraySpec,
+  CellSpec,
   CounterSpec,
   HashSpec,
   HistogramSpec,
@@ -23,6 +24,8 @@ export interface Tracer extends AsyncDisposable {
   attach(options?: AttachOptions): Promise<void>;
   /** The live map of an exported spec, typed by it. */
   map<S extends MapSpec>(spec: S): MapHandle<S>;
+  /** The live cell of an exported spec, typed by it. */
+  cell<S extends Schema>(spec: CellSpec<S>): CellHandle<Infer<S>>;
   /** Events as they come, until `close()` or the signal. */
   events<E extends Schema>(spec: RingbufSpec<E>, options?: StreamOptions): AsyncIterable<Infer<E>>;
   /** Events in the batches in which they were read: the fastest way. Never an empty batch. */
@@ -99,6 +102,17 @@ export type MapHandle<S extends MapSpec> =
                   : S extends HistogramSpec
                     ? HistogramValue & Clearable
                     : never;
+
+/** A cell of a running tracer, between the handlers that use it. */
+export interface CellHandle<T> {
+  /** A copy of the value now. A handler that writes a struct meanwhile can have written a part of it. */
+  get(): T;
+  /**
+   * Sets the whole value, and nothing else.
+   * @throws TypeError or RangeError when `value` does not fit the schema.
+   */
+  set(value: T): void;
+}
 
 export interface Clearable {
   /** Removes every entry, or sets every value to zero where entries cannot be removed. */

@@ -365,14 +365,21 @@ async function hostileTracers(): Promise<void> {
     refuse(`map junk ${at}`, () => live.map(junk() as never));
     refuse(`events junk ${at}`, () => live.events(junk() as never));
     refuse(`fire junk ${at}`, () => live.fire(junk() as never));
+    refuse(`cell junk ${at}`, () => live.cell(junk() as never));
+    refuse(`cell set junk ${at}`, () => live.cell(tracer.total).set(junk() as never));
+    refuse(`struct cell set junk ${at}`, () => live.cell(tracer.last).set(junk() as never));
     refuse(`get junk ${at}`, () => live.map(tracer.pairs).get(junk() as never));
     refuse(`set junk ${at}`, () => live.map(tracer.pairs).set(1, junk() as never));
   }
+  const cell = live.cell(tracer.total);
   live.fire(tracer.produce);
   for await (const event of live.events(tracer.events)) {
     survive(`close in the iteration at ${event.seq}`, () => void live.close());
   }
   refuse('after close', () => live.take(tracer.events));
+  refuse('cell after close', () => live.cell(tracer.total));
+  refuse('handle of a cell after close', () => cell.get());
+  refuse('setting a cell after close', () => cell.set(1n));
 }
 
 /** Handles that nobody closes, collected in any order. */

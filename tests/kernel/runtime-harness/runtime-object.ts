@@ -1,4 +1,5 @@
 import {
+  isCellSpec,
   isMapSpec,
   isProbeSpec,
   type Manifest,
@@ -73,6 +74,11 @@ const specs = Object.entries(tracer);
 /** The manifest of the fixture; tests change parts of it. */
 export const manifest: Omit<Manifest, 'version' | 'name' | 'license' | 'arch'> = {
   maps: specs.flatMap(([name, spec]) => (isMapSpec(spec) ? [mapEntry(name, spec)] : [])),
+  cells: specs.flatMap(([name, spec]) =>
+    isCellSpec(spec)
+      ? [{ name, symbol: name, exported: true, schema: schemaToData(spec.schema), place }]
+      : [],
+  ),
   params: specs.flatMap(([name, spec]) =>
     (spec as { kind: string }).kind === 'param' ? [paramEntry(name, spec as ParamSpec)] : [],
   ),

@@ -23,7 +23,11 @@ struct buckets { __u64 counts[66]; };
 HASH(sizes, BPF_MAP_TYPE_PERCPU_ARRAY, __u32, struct buckets, 1);
 HASH(sizes_by, BPF_MAP_TYPE_PERCPU_HASH, __u32, struct buckets, 16);
 
-__u64 tsbpf_losses[2];
+SEC(".data.tsbpf_losses") __u64 tsbpf_losses[2];
+SEC(".data.total") __u64 total = 7;
+SEC(".data.last") struct { __u32 id; __u64 total; } last;
+__u32 unrelated_bss;
+__u32 unrelated_data = 3;
 
 const volatile __u32 p_count = 3;
 const volatile __u64 p_wide = 0;

@@ -1,6 +1,7 @@
 import {
   array,
   bool,
+  cell,
   counter,
   fentry,
   hash,
@@ -52,6 +53,9 @@ export const calls = counter();
 export const callsBy = counter(u32, { maxEntries: 16 });
 export const sizes = histogram({ unit: 'bytes' });
 export const sizesBy = histogram(u32, { unit: 'bytes', maxEntries: 16 });
+
+export const total = cell(u64, 7n);
+export const last = cell(struct({ id: u32, total: u64 }));
 
 export const count = param(u32, { default: 3, help: 'events to emit' });
 export const wide = param(u64, { default: 0n, help: 'a wide number' });

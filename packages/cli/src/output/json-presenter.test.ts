@@ -31,3 +31,17 @@ test('writes losses to stdout, at the end those not yet told', () => {
   });
   expect(presenter.lastLosses([], [loss])).toEqual({ stdout: '', stderr: '' });
 });
+
+test('writes cells as records', () => {
+  const cell = {
+    name: 'last',
+    symbol: 'last',
+    exported: true,
+    schema: struct({ pid: u32, comm: str(16) }),
+    place,
+  };
+  const cells = [{ cell, value: { pid: 3, comm: 'cat' } }];
+  expect(presenter.state({ maps: [], cells }, 'end', new Date(0))).toBe(
+    '{"type":"cell","cell":"last","time":"1970-01-01T00:00:00.000Z","value":{"pid":3,"comm":"cat"}}\n',
+  );
+});

@@ -2,7 +2,7 @@ import type { Loss, PrintLine } from '@tsbpf/runtime';
 import type { ManifestMap } from '../manifest.ts';
 import { jsonWriterOf, toJson } from './json.ts';
 import { mapRecords } from './map-json.ts';
-import type { LossGrowth, Presenter, Report } from './presenter.ts';
+import type { CellReading, LossGrowth, Presenter, Report } from './presenter.ts';
 
 /** Writes a tracer's output for programs: one JSON object a line. */
 export function jsonPresenter(top: number): Presenter {
@@ -10,9 +10,11 @@ export function jsonPresenter(top: number): Presenter {
     header: () => '',
     events: eventRecords,
     print: printRecord,
-    maps: (readings, _when, time) =>
-      readings
-        .flatMap(({ map, snapshot }) => mapRecords(map, snapshot, time, top))
+    state: ({ maps, cells }, _when, time) =>
+      [
+        ...maps.flatMap(({ map, snapshot }) => mapRecords(map, snapshot, time, top)),
+        ...cells.map((reading) => cellRecord(reading, time)),
+      ]
         .map((record) => `${record}\n`)
         .join(''),
     losses: lossRecords,
@@ -32,6 +34,11 @@ function eventRecords(ring: ManifestMap): (events: readonly unknown[]) => string
 
 function printRecord({ probe, text, values }: PrintLine): string {
   return `${toJson({ type: 'print', probe, text, values })}\n`;
+}
+
+function cellRecord({ cell, value }: CellReading, time: Date): string {
+  const head = `{"type":"cell","cell":${toJson(cell.name)},"time":"${time.toISOString()}"`;
+  return `${head},"value":${jsonWriterOf(cell.schema)(value)}}`;
 }
 
 function lossRecords(grown: readonly LossGrowth[]): Report {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { map, str, struct, u32, u64 } from '../testing/manifests.ts';
-import { mapHeading, mapLines } from './map-text.ts';
+import { headingOf, mapLines } from './map-text.ts';
 
-describe('mapHeading', () => {
+describe('headingOf', () => {
   test('is the comment, or the name', () => {
-    expect(mapHeading(map('calls', 'counter', { doc: 'System calls\nby process' }))).toBe(
+    expect(headingOf(map('calls', 'counter', { doc: 'System calls\nby process' }))).toBe(
       'System calls (calls)',
     );
-    expect(mapHeading(map('calls', 'counter'))).toBe('calls');
+    expect(headingOf(map('calls', 'counter'))).toBe('calls');
   });
 });
 

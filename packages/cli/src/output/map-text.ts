@@ -6,10 +6,10 @@ import { escapeText } from './escape.ts';
 import { histogramLines } from './histogram.ts';
 import { byValue, type Entry, isZero, type MapSnapshot, rankOf } from './map-snapshot.ts';
 
-/** The heading of a map: the comment before its declaration, and its name. */
-export function mapHeading(map: ManifestMap): string {
-  const doc = escapeText(map.doc?.trim().split('\n')[0]?.trim() ?? '');
-  return doc === '' ? map.name : `${doc} (${map.name})`;
+/** The heading of a map or cell: the comment before its declaration, and its name. */
+export function headingOf({ name, doc }: Pick<ManifestMap, 'name' | 'doc'>): string {
+  const text = escapeText(doc?.trim().split('\n')[0]?.trim() ?? '');
+  return text === '' ? name : `${text} (${name})`;
 }
 
 /**

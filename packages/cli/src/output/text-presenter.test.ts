@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import { manifest, map, str, struct, u32 } from '../testing/manifests.ts';
+import { manifest, map, place, str, struct, u32, u64 } from '../testing/manifests.ts';
 import { textPresenter } from './text-presenter.ts';
 
 const options = { colors: picocolors.createColors(false), top: Infinity };
@@ -38,16 +38,30 @@ test('maps come under their headings, with the time when they come again', () =>
     { map: map('n', 'counter', { doc: 'Things' }), snapshot: { shape: 'value', value: 5n } },
     { map: map('m', 'counter'), snapshot: { shape: 'value', value: 6n } },
   ] as const;
-  expect(presenter.maps(readings, 'end', new Date(0))).toBe('\nThings (n)\n5\n\nm\n6\n');
-  expect(presenter.maps(readings, 'interval', new Date(2026, 0, 1, 12, 34, 56))).toMatch(
-    /^\n12:34:56\nThings \(n\)\n5\n/,
+  expect(presenter.state({ maps: readings, cells: [] }, 'end', new Date(0))).toBe(
+    '\nThings (n)\n5\n\nm\n6\n',
   );
-  expect(presenter.maps([], 'end', new Date(0))).toBe('');
+  expect(
+    presenter.state({ maps: readings, cells: [] }, 'interval', new Date(2026, 0, 1, 12, 34, 56)),
+  ).toMatch(/^\n12:34:56\nThings \(n\)\n5\n/);
+  expect(presenter.state({ maps: [], cells: [] }, 'end', new Date(0))).toBe('');
 });
 
 describe('losses', () => {
   const presenter = textPresenter(manifest({ maps: [opens] }), options);
   const loss = { map: 'opens', reason: 'buffer full', count: 12n } as const;
+
+  test('shows cells as values, structs as a table', () => {
+    const total = { name: 'total', symbol: 'total', exported: true, schema: u64, place };
+    const last = { ...total, name: 'last', doc: 'The last one', schema: struct({ pid: u32 }) };
+    const cells = [
+      { cell: total, value: 7n },
+      { cell: last, value: { pid: 3 } },
+    ];
+    expect(presenter.state({ maps: [], cells }, 'end', new Date(0))).toBe(
+      '\ntotal\n7\n\nThe last one (last)\nPID\n  3\n',
+    );
+  });
 
   test('are told while they grow', () => {
     expect(presenter.losses([{ loss, grown: 1n }])).toEqual({

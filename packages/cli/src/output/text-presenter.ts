@@ -1,9 +1,10 @@
 import type { Loss, PrintLine } from '@tsbpf/runtime';
 import type { Colors } from '../cli-context.ts';
 import type { Manifest, ManifestMap } from '../manifest.ts';
+import { cellLines } from './cell-text.ts';
 import { type Column, columnsOf, headerLine, rowLine } from './columns.ts';
-import { mapHeading, mapLines } from './map-text.ts';
-import type { LossGrowth, MapReading, Presenter, Report } from './presenter.ts';
+import { headingOf, mapLines } from './map-text.ts';
+import type { LossGrowth, Presenter, Readings, Report } from './presenter.ts';
 import { printFormatter } from './print-text.ts';
 
 export interface TextOptions {
@@ -28,7 +29,7 @@ export function textPresenter(manifest: Manifest, { colors, top }: TextOptions):
     events: (ring) =>
       eventLines(prefixOf(ring), columns.get(ring) ?? columnsOf(ring.value, 'VALUE')),
     print: (line: PrintLine) => `${printed(line)}\n`,
-    maps: (readings, when, time) => mapsText(readings, when, time, colors, top),
+    state: (readings, when, time) => stateText(readings, when, time, colors, top),
     losses: lossLines,
     lastLosses: (_grown, total) => totalLines(total, manifest),
   };
@@ -50,18 +51,19 @@ function eventLines(
   };
 }
 
-function mapsText(
-  readings: readonly MapReading[],
+function stateText(
+  { maps, cells }: Readings,
   when: 'interval' | 'end',
   time: Date,
   colors: Colors,
   top: number,
 ): string {
-  if (readings.length === 0) return '';
+  if (maps.length + cells.length === 0) return '';
   const clock = when === 'interval' ? `\n${colors.dim(time.toTimeString().slice(0, 8))}\n` : '\n';
-  const blocks = readings.map(({ map, snapshot }) =>
-    [colors.bold(mapHeading(map)), ...mapLines(map, snapshot, top), ''].join('\n'),
-  );
+  const blocks = [
+    ...maps.map(({ map, snapshot }) => [headingOf(map), mapLines(map, snapshot, top)] as const),
+    ...cells.map((reading) => [headingOf(reading.cell), cellLines(reading)] as const),
+  ].map(([heading, lines]) => [colors.bold(heading), ...lines, ''].join('\n'));
   return clock + blocks.join('\n');
 }
 

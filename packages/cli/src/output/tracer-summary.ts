@@ -1,15 +1,21 @@
 import Table from 'cli-table3';
 import type { Colors } from '../cli-context.ts';
-import { type Manifest, type ManifestMap, type ManifestProbe, schemaName } from '../manifest.ts';
+import {
+  type Manifest,
+  type ManifestCell,
+  type ManifestMap,
+  type ManifestProbe,
+  schemaName,
+} from '../manifest.ts';
 import { defaultText } from '../options/param-value.ts';
 import { escapeText } from './escape.ts';
 
 /** Flags of params, by name. */
 type Flags = ReadonlyMap<string, string>;
 
-/** The parts of a tracer: its probes, maps and params. */
+/** The parts of a tracer: its probes, maps, cells and params. */
 export function tracerSummary(manifest: Manifest, flags: Flags, colors: Colors): string {
-  const { name, description, probes, maps, params } = manifest;
+  const { name, description, probes, maps, cells, params } = manifest;
   const sections = [
     section(
       'Probes',
@@ -17,6 +23,7 @@ export function tracerSummary(manifest: Manifest, flags: Flags, colors: Colors):
       colors,
     ),
     section('Maps', maps.map(mapRow), colors),
+    section('Cells', cells.map(cellRow), colors),
     section(
       'Params',
       params.map((param) => [
@@ -89,6 +96,10 @@ function mapRow(map: ManifestMap): string[] {
   const type = types === undefined ? kind : `${kind} ${keyed}${schemaName(types)}`;
   const room = kind === 'ringbuf' ? `${maxEntries} bytes` : `${maxEntries} entries`;
   return [exported ? name : `${name} (internal)`, type, maxEntries > 1 ? room : '', firstLine(doc)];
+}
+
+function cellRow({ name, schema, exported, doc }: ManifestCell): string[] {
+  return [exported ? name : `${name} (internal)`, schemaName(schema), firstLine(doc)];
 }
 
 function firstLine(text: string | undefined): string {

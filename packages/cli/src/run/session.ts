@@ -18,12 +18,13 @@ export interface SessionOptions {
   readonly presenter: Presenter;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Milliseconds between looks at the maps. */
+  /** Milliseconds between looks at the maps and cells. */
   readonly interval: number | undefined;
   readonly ending: Ending;
 }
 
 type Spec = Parameters<Tracer['map']>[0];
+type CellSpec = Parameters<Tracer['cell']>[0];
 type RingSpec = Parameters<Tracer['batches']>[0];
 
 /** Shows what an attached tracer produces until the end is asked for, then what is left. */
@@ -45,7 +46,7 @@ export class Session {
       ...this.#rings.map((ring) => this.#readRing(ring)),
       this.#every(LOSS_PERIOD, () => this.#reportLosses(false)),
       ...(manifest.prints.length > 0 ? [this.#readPrints()] : []),
-      ...(interval === undefined ? [] : [this.#every(interval, () => this.#showMaps('interval'))]),
+      ...(interval === undefined ? [] : [this.#every(interval, () => this.#showState('interval'))]),
       ending.requested(),
     ];
     try {
@@ -57,7 +58,7 @@ export class Session {
     }
   }
 
-  /** Shows the events and prints that still wait, the maps and the losses. */
+  /** Shows the events and prints that still wait, the maps, the cells and the losses. */
   async finish(): Promise<void> {
     const { presenter, stdout, tracer } = this.#options;
     for (const ring of this.#rings) {
@@ -65,7 +66,7 @@ export class Session {
     }
     const lines = tracer.takePrints();
     await stdout.write(lines.map((line) => presenter.print(line)).join(''));
-    await this.#showMaps('end');
+    await this.#showState('end');
     await this.#reportLosses(true);
   }
 
@@ -83,7 +84,7 @@ export class Session {
     }
   }
 
-  async #showMaps(when: 'interval' | 'end'): Promise<void> {
+  async #showState(when: 'interval' | 'end'): Promise<void> {
     const { manifest, presenter, stdout, tracer } = this.#options;
     const time = new Date();
     const readings = manifest.maps.flatMap((map): MapReading[] => {
@@ -91,7 +92,10 @@ export class Session {
       const snapshot = snapshotOf(map, tracer.map(this.#spec(map) as Spec));
       return snapshot === undefined ? [] : [{ map, snapshot }];
     });
-    await stdout.write(presenter.maps(readings, when, time));
+    const cells = manifest.cells
+      .filter(({ exported }) => exported)
+      .map((cell) => ({ cell, value: tracer.cell(this.#spec(cell) as CellSpec).get() }));
+    await stdout.write(presenter.state({ maps: readings, cells }, when, time));
   }
 
   async #reportLosses(isLast: boolean): Promise<void> {
@@ -115,7 +119,7 @@ export class Session {
     }
   }
 
-  #spec(map: ManifestMap): unknown {
-    return this.#options.specs[map.name];
+  #spec({ name }: { readonly name: string }): unknown {
+    return this.#options.specs[name];
   }
 }

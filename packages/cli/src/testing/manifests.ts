@@ -26,11 +26,12 @@ export function map(
 
 export function manifest(parts: Partial<Manifest> = {}): Manifest {
   return {
-    version: 1,
+    version: 2,
     name: 'x',
     license: 'GPL',
     arch: 'x86_64',
     maps: [],
+    cells: [],
     params: [],
     probes: [],
     prints: [],

@@ -71,7 +71,8 @@ const FORMATTERS: Formatters = {
   store: (i) => `store ${i.memory} ${place(i.address, i.offset)}, ${op(i.value)}`,
   copy: (i) => `copy [${op(i.to)}], [${op(i.from)}], ${i.bytes} bytes, align ${i.align}`,
   zero: (i) => `zero [${op(i.address)}], ${i.bytes} bytes, align ${i.align}`,
-  atomicAdd: (i) => `atomicAdd [${op(i.address)}], ${op(i.value)}`,
+  atomicAdd: (i) =>
+    `atomicAdd ${i.memory === 'u64' ? '' : `${i.memory} `}[${op(i.address)}], ${op(i.value)}`,
   coreAddress: (i) => `coreAddress ${op(i.base)}, ${i.struct}.${i.field}`,
   mapLookup: (i) => `mapLookup ${i.map}, ${op(i.key)}`,
   mapUpdate: (i) => `mapUpdate ${i.map}, ${op(i.key)}, ${op(i.value)}, ${i.flags}`,

@@ -124,8 +124,13 @@ export type InstructionBody =
       readonly bytes: number;
       readonly align: number;
     }
-  /** *(u64 *)address += value, atomically, without a result. */
-  | { readonly op: 'atomicAdd'; readonly address: Operand; readonly value: Operand }
+  /** *address += value, atomically, without a result. */
+  | {
+      readonly op: 'atomicAdd';
+      readonly memory: 'u32' | 'u64';
+      readonly address: Operand;
+      readonly value: Operand;
+    }
   /** Address of a field of a kernel struct, relocated by CO-RE. */
   | {
       readonly op: 'coreAddress';

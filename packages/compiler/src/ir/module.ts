@@ -39,7 +39,7 @@ export interface IrMap {
   readonly maxEntries: number;
 }
 
-/** A variable in `.rodata`, or in `.bss` if writable, laid out and typed by its schema. */
+/** A variable in `.rodata`, or in a section of its own if writable, laid out and typed by its schema. */
 export interface IrGlobal {
   readonly symbol: string;
   readonly schema: AnySchema;
@@ -47,7 +47,7 @@ export interface IrGlobal {
   readonly bytes: Uint8Array;
   /** User space sets it before load: reads must not be folded at compile time (`const volatile`). */
   readonly volatile: boolean;
-  /** Programs change it: its initial value is zero and it lies in `.bss`. */
+  /** Programs change it. */
   readonly writable?: boolean;
 }
 

@@ -172,7 +172,7 @@ function addMaps(b: BodyBuilder): void {
   b.add({ op: 'forEachEntry', map: 'starts', callback: 'eachEntry', frame: { kind: 'null' } });
   b.end({ op: 'jump', to: done });
   b.start(present);
-  b.add({ op: 'atomicAdd', address: value, value: int(1) });
+  b.add({ op: 'atomicAdd', memory: 'u64', address: value, value: int(1) });
   b.end({ op: 'jump', to: done });
   b.start(done);
   const record = b.value('pointer', { op: 'reserve', map: 'events', bytes: 16 });

@@ -135,7 +135,7 @@ describe('instructions', () => {
     ['zero', { op: 'zero', address: NULL, bytes: 8, align: 3 }, 'align is 3'],
     [
       'atomicAdd',
-      { op: 'atomicAdd', address: int(1), value: int(1) },
+      { op: 'atomicAdd', memory: 'u64', address: int(1), value: int(1) },
       'address is int, not pointer',
     ],
     [

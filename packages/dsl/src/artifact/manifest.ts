@@ -3,7 +3,7 @@ import type { ProbeKind, Targets } from '../probes/probe-spec.ts';
 import type { SchemaData } from '../schema/schema-data.ts';
 
 /** Version of the manifest; a runtime refuses the ones it does not know. */
-export const MANIFEST_VERSION = 1;
+export const MANIFEST_VERSION = 2;
 
 /** What a compiled tracer says about itself, as JSON inside the object. Other loaders skip it. */
 export interface Manifest {
@@ -16,6 +16,7 @@ export interface Manifest {
   /** Processor whose registers kprobes and uprobes read. */
   readonly arch: 'x86_64' | 'aarch64';
   readonly maps: readonly ManifestMap[];
+  readonly cells: readonly ManifestCell[];
   readonly params: readonly ManifestParam[];
   readonly probes: readonly ManifestProbe[];
   readonly prints: readonly ManifestPrint[];
@@ -45,6 +46,19 @@ export interface ManifestMap {
   readonly value: SchemaData;
   readonly maxEntries: number;
   readonly unit?: string;
+  /** The comment before the declaration. */
+  readonly doc?: string;
+  readonly place: SourcePlace;
+}
+
+export interface ManifestCell {
+  /** The constant's name in TypeScript. */
+  readonly name: string;
+  /** Name of the variable, which lies in `variableSection(symbol)`. */
+  readonly symbol: string;
+  /** Exported cells are shown by the command line and found by spec. */
+  readonly exported: boolean;
+  readonly schema: SchemaData;
   /** The comment before the declaration. */
   readonly doc?: string;
   readonly place: SourcePlace;
@@ -109,7 +123,7 @@ export type LossReason = 'buffer full' | 'map full';
 
 /** Symbols that the compiler gives to its own maps and variables. */
 export const INTERNAL_SYMBOLS = {
-  /** Array of u64 in `.bss`, indexed as `Manifest.losses`, counted with atomic additions. */
+  /** Array of u64 in a section of its own, indexed as `Manifest.losses`, counted with atomic additions. */
   losses: 'tsbpf_losses',
   /** Ring buffer of print records. */
   prints: 'tsbpf_prints',
@@ -118,3 +132,11 @@ export const INTERNAL_SYMBOLS = {
   /** u32 in `.rodata`: only this process id is traced; 0 for all. */
   filterPid: 'tsbpf_filter_pid',
 } as const;
+
+/**
+ * The section of a variable that programs write. Each has its own, which libbpf makes an array map of
+ * one entry: user space sets one variable without touching another.
+ */
+export function variableSection(symbol: string): string {
+  return `.data.${symbol}`;
+}

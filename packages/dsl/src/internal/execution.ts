@@ -1,3 +1,4 @@
+import type { CellSpec } from '../cell.ts';
 import type { MapSpec } from '../maps/map-spec.ts';
 import type { ParamSpec } from '../param.ts';
 import type { Moment } from './moment.ts';
@@ -5,6 +6,9 @@ import type { Moment } from './moment.ts';
 /** Runs the operations of a handler outside the kernel. The mock runtime is its implementation. */
 export interface Execution extends Moment {
   param(spec: ParamSpec): unknown;
+  readCell(spec: CellSpec): unknown;
+  writeCell(spec: CellSpec, value: unknown): void;
+  addToCell(spec: CellSpec, amount: number | bigint): void;
   get(map: MapSpec, key: unknown): unknown;
   has(map: MapSpec, key: unknown): boolean;
   set(map: MapSpec, key: unknown, value: unknown): void;

@@ -44,6 +44,7 @@ export function mockExecution(machine: Machine, run: Run): Execution {
       machine.printed.push(text);
       machine.prints.push({ text, values: [], probe: run.probe, place: NOWHERE });
     },
+    ...machine.cells.forHandlers,
     ...handlerMaps(machine.maps, machine.losses, run.cpu),
   };
 }

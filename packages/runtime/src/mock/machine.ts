@@ -1,4 +1,5 @@
 import type { PrintLine } from '../tracer.ts';
+import { CellTable } from './cells.ts';
 import { type MockClock, mockClock } from './clock.ts';
 import { EventQueue } from './event-queue.ts';
 import { LossCounts } from './maps/loss-counts.ts';
@@ -15,6 +16,7 @@ export interface Machine {
   readonly kernelMemory: ReadableMemory;
   readonly params: ParamTable;
   readonly maps: MapTable;
+  readonly cells: CellTable;
   readonly losses: LossCounts;
   readonly prints: EventQueue<PrintLine>;
   /** Every printed line, also those that were read. */
@@ -36,6 +38,7 @@ export function machine(module: object, options: MockKernelOptions<object>): Mac
     kernelMemory: mockMemory(KERNEL_BASE),
     params: new ParamTable(module, { ...options.params }),
     maps: new MapTable(module, cpus),
+    cells: new CellTable(module),
     losses: new LossCounts(),
     prints: new EventQueue('print'),
     printed: [],

@@ -1,4 +1,4 @@
-import type { Infer, RingbufSpec, Schema } from '@tsbpf/dsl';
+import type { CellSpec, Infer, RingbufSpec, Schema } from '@tsbpf/dsl';
 import {
   type AnyContext,
   isProbeSpec,
@@ -12,6 +12,7 @@ import { TracerClosedError } from '../errors/tracer-closed-error.ts';
 import { UnknownSpecError } from '../errors/unknown-spec-error.ts';
 import type {
   AttachOptions,
+  CellHandle,
   Loss,
   MapHandle,
   PrintLine,
@@ -190,6 +191,11 @@ class Kernel implements MockKernel {
       this.#handles.set(spec, handle);
     }
     return handle;
+  }
+
+  cell<S extends Schema>(spec: CellSpec<S>): CellHandle<Infer<S>> {
+    this.#open();
+    return this.#machine.cells.handle(spec, () => this.#open());
   }
 
   events<E extends Schema>(spec: RingbufSpec<E>, options?: StreamOptions): AsyncIterable<Infer<E>> {

@@ -1,4 +1,4 @@
-import type { Infer, RingbufSpec, Schema } from '@tsbpf/dsl';
+import type { CellSpec, Infer, RingbufSpec, Schema } from '@tsbpf/dsl';
 import type {
   Manifest,
   ManifestMap,
@@ -16,6 +16,7 @@ import type { NativeLink, NativeObject } from '../native-addon.ts';
 import type { SpecTable } from '../spec/spec-table.ts';
 import type {
   AttachOptions,
+  CellHandle,
   FireArguments,
   Loss,
   MapHandle,
@@ -23,6 +24,7 @@ import type {
   StreamOptions,
   Tracer,
 } from '../tracer.ts';
+import { LoadedCell } from './cell-handle.ts';
 import type { EventStream } from './events/event-stream.ts';
 import { lossReader } from './losses.ts';
 import { mapHandle } from './maps/map-handle.ts';
@@ -65,6 +67,7 @@ export class LoadedTracer implements Tracer {
   readonly #streams: Streams;
   readonly #losses: () => Loss[];
   readonly #handles = new Map<MapSpec, object>();
+  readonly #cells = new Map<CellSpec, object>();
   readonly #links: NativeLink[] = [];
   #state: 'loaded' | 'attached' | 'closed' = 'loaded';
   #forgetSignal: () => void = () => {};
@@ -108,6 +111,19 @@ export class LoadedTracer implements Tracer {
       this.#handles.set(spec, handle);
     }
     return handle as MapHandle<S>;
+  }
+
+  cell<S extends Schema>(spec: CellSpec<S>): CellHandle<Infer<S>> {
+    this.#requireOpen();
+    let handle = this.#cells.get(spec as CellSpec);
+    if (handle === undefined) {
+      const { cells } = this.#parts.specs;
+      const entry = cells.get(spec as CellSpec);
+      if (entry === undefined) throw unknownSpec('cell', [...cells.values()]);
+      handle = new LoadedCell(this.#parts.object, entry);
+      this.#cells.set(spec as CellSpec, handle);
+    }
+    return handle as CellHandle<Infer<S>>;
   }
 
   events<E extends Schema>(spec: RingbufSpec<E>, options?: StreamOptions): AsyncIterable<Infer<E>> {

@@ -8,8 +8,8 @@ import { paramValues, setFilterPid, setParams } from './set-params.ts';
 const place = { file: 't.ts', line: 1, column: 1 };
 
 function manifestWith(...params: readonly ManifestParam[]): Manifest {
-  const rest = { maps: [], probes: [], prints: [], losses: [] };
-  return { version: 1, name: 't', license: 'GPL', arch: 'x86_64', params, ...rest };
+  const rest = { maps: [], cells: [], probes: [], prints: [], losses: [] };
+  return { version: 2, name: 't', license: 'GPL', arch: 'x86_64', params, ...rest };
 }
 
 function entry(name: string, schema: Schema, value: number | string | boolean): ManifestParam {

@@ -5,7 +5,16 @@ import { ObjectDamagedError } from '../errors/object-damaged-error.ts';
 import { ObjectVersionError } from '../errors/object-version-error.ts';
 import { readManifest } from './read-manifest.ts';
 
-const WHOLE = { version: 1, name: 't', maps: [], params: [], probes: [], prints: [], losses: [] };
+const WHOLE = {
+  version: 2,
+  name: 't',
+  maps: [],
+  cells: [],
+  params: [],
+  probes: [],
+  prints: [],
+  losses: [],
+};
 
 function object(json: string, before = 100, after = 50): Buffer {
   const head = Buffer.alloc(MANIFEST_LAYOUT.json);
@@ -51,17 +60,17 @@ test('every truncation is noticed', () => {
 });
 
 test('another version is named', () => {
-  const newer = object(JSON.stringify({ ...WHOLE, version: 2 }));
+  const newer = object(JSON.stringify({ ...WHOLE, version: 3 }));
   expect(() => readManifest(newer)).toThrow(ObjectVersionError);
-  expect(() => readManifest(newer)).toThrow(/version 2.*version 1/);
+  expect(() => readManifest(newer)).toThrow(/version 3.*version 2/);
 });
 
 test('a sealed manifest that makes no sense is damaged', () => {
-  for (const json of ['{', '3', 'null', '{"version":1}', '{"version":1,"name":"t"}']) {
+  for (const json of ['{', '3', 'null', '{"version":1}', '{"version":2,"name":"t"}']) {
     expect(() => readManifest(object(json))).toThrow(/./);
   }
   expect(() => readManifest(object('{'))).toThrow(ObjectDamagedError);
-  expect(() => readManifest(object('{"version":1,"name":"t"}'))).toThrow(/incomplete/);
+  expect(() => readManifest(object('{"version":2,"name":"t"}'))).toThrow(/incomplete/);
 });
 
 test('anything but bytes is misuse', () => {

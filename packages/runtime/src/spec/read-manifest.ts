@@ -43,7 +43,7 @@ function verifyChecksum(bytes: Buffer, hole: number): void {
   }
 }
 
-const LISTS = ['maps', 'params', 'probes', 'prints', 'losses'] as const;
+const LISTS = ['maps', 'cells', 'params', 'probes', 'prints', 'losses'] as const;
 
 function parse(json: string): Manifest {
   const manifest = parseJson(json);

@@ -1,4 +1,4 @@
-import { counter, hash, kprobe, param, u32, u64 } from '@tsbpf/dsl';
+import { cell, counter, hash, kprobe, param, u32, u64 } from '@tsbpf/dsl';
 import { type Manifest, type ManifestMap, schemaToData } from '@tsbpf/dsl/~internal';
 import { expect, test } from 'vitest';
 import { SpecMismatchError } from '../errors/spec-mismatch-error.ts';
@@ -17,11 +17,15 @@ const start: ManifestMap = {
 };
 const attach = { to: 'function', targets: { names: ['vfs_read'], choose: 'all' } } as const;
 const manifest: Manifest = {
-  version: 1,
+  version: 2,
   name: 't',
   license: 'GPL',
   arch: 'x86_64',
   maps: [start, { ...start, name: 'inner', symbol: 'inner', exported: false }],
+  cells: [
+    { name: 'total', symbol: 'total', exported: true, schema: schemaToData(u64), place },
+    { name: 'inner2', symbol: 'inner2', exported: false, schema: schemaToData(u64), place },
+  ],
   params: [{ name: 'target', schema: schemaToData(u32), default: 0, help: '', place }],
   probes: [{ name: 'enter', kind: 'kprobe', attach, place }],
   prints: [],
@@ -30,6 +34,7 @@ const manifest: Manifest = {
 
 const same = {
   start: hash(u32, u64, { maxEntries: 16 }),
+  total: cell(u64),
   enter: kprobe('vfs_read', () => {}),
   target: param(u32, { default: 0, help: '' }),
   helper: () => 3,
@@ -38,6 +43,7 @@ const same = {
 test('finds every exported spec', () => {
   const table = specTable(manifest, same);
   expect(table.maps.get(same.start)).toBe(start);
+  expect(table.cells.get(same.total)?.symbol).toBe('total');
   expect(table.probes.get(same.enter)?.name).toBe('enter');
 });
 
@@ -47,8 +53,11 @@ test.each<[string, object, RegExp]>([
   ['other keys', { ...same, start: hash(u64, u64, { maxEntries: 16 }) }, /other keys/],
   ['other values', { ...same, start: hash(u32, u32, { maxEntries: 16 }) }, /other values/],
   ['a map more', { ...same, more: counter() }, /map 'more' is not in the object/],
+  ['another kind of cell', { ...same, total: cell(u32) }, /cell 'total' has another type/],
+  ['a cell more', { ...same, more: cell(u32) }, /cell 'more' is not in the object/],
+  ['a cell less', { start: same.start, enter: same.enter }, /cell 'total' is not in the module/],
   ['a map less', { enter: same.enter, target: same.target }, /map 'start' is not in the module/],
-  ['a probe less', { start: same.start }, /probe 'enter' is not in the module/],
+  ['a probe less', { start: same.start, total: same.total }, /probe 'enter' is not in the module/],
   ['a probe more', { ...same, leave: same.enter }, /probe 'leave' is not in the object/],
   [
     'another kind of param',

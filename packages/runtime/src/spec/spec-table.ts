@@ -1,7 +1,10 @@
 import {
+  type CellSpec,
+  isCellSpec,
   isMapSpec,
   isProbeSpec,
   type Manifest,
+  type ManifestCell,
   type ManifestMap,
   type ManifestParam,
   type ManifestProbe,
@@ -19,6 +22,7 @@ import { exportedNames } from './specs-of.ts';
 /** What each spec of the tracer's module is in its object. */
 export interface SpecTable {
   readonly maps: ReadonlyMap<MapSpec, ManifestMap>;
+  readonly cells: ReadonlyMap<CellSpec, ManifestCell>;
   readonly probes: ReadonlyMap<ProbeSpec, ManifestProbe>;
 }
 
@@ -28,12 +32,15 @@ export interface SpecTable {
  */
 export function specTable(manifest: Manifest, module: object): SpecTable {
   const maps = new Map<MapSpec, ManifestMap>();
+  const cells = new Map<CellSpec, ManifestCell>();
   const probes = new Map<ProbeSpec, ManifestProbe>();
   const seen = new Set<string>();
   for (const [name, value] of Object.entries(module)) {
     seen.add(name);
     if (isMapSpec(value)) {
       maps.set(value, checkMap(name, value, byName(manifest.maps, name)));
+    } else if (isCellSpec(value)) {
+      cells.set(value, checkCell(name, value, byName(manifest.cells, name)));
     } else if (isProbeSpec(value)) {
       probes.set(value, checkProbe(name, value, byName(manifest.probes, name)));
     } else if (isParamSpec(value)) {
@@ -42,8 +49,9 @@ export function specTable(manifest: Manifest, module: object): SpecTable {
   }
   const expected = exportedNames(manifest);
   for (const name of expected.maps) requireSeen(seen, 'map', name);
+  for (const name of expected.cells) requireSeen(seen, 'cell', name);
   for (const name of expected.probes) requireSeen(seen, 'probe', name);
-  return { maps, probes };
+  return { maps, cells, probes };
 }
 
 function isParamSpec(value: unknown): value is ParamSpec {
@@ -75,6 +83,12 @@ function checkMap(name: string, spec: MapSpec, entry: ManifestMap | undefined): 
   }
   if (!sameAs(spec.key, entry.key)) throw mismatch(`map '${name}' has other keys`);
   if (!sameAs(spec.value, entry.value)) throw mismatch(`map '${name}' has other values`);
+  return entry;
+}
+
+function checkCell(name: string, spec: CellSpec, entry: ManifestCell | undefined): ManifestCell {
+  if (entry === undefined) throw mismatch(`cell '${name}' is not in the object`);
+  if (!sameAs(spec.schema, entry.schema)) throw mismatch(`cell '${name}' has another type`);
   return entry;
 }
 

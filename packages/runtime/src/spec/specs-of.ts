@@ -1,5 +1,6 @@
 import {
   array,
+  cell,
   counter,
   hash,
   histogram,
@@ -11,6 +12,7 @@ import {
 } from '@tsbpf/dsl';
 import {
   type Attach,
+  type CellSpec,
   type Manifest,
   type ManifestAttach,
   type ManifestMap,
@@ -29,11 +31,11 @@ import type { TracerObjectFile } from './object-bytes.ts';
 import { readManifest } from './read-manifest.ts';
 
 /** A spec of a tracer that was read back from its object. */
-export type AnySpec = ParamSpec | MapSpec | ProbeSpec;
+export type AnySpec = ParamSpec | MapSpec | CellSpec | ProbeSpec;
 
 /**
  * The specs that a compiled tracer exports, by name, for `load(object, specsOf(object))`: a tracer runs
- * without its module. Handlers of the probes cannot be called.
+ * without its module. Handlers of the probes cannot be called, and cells do not tell their initial value.
  */
 export function specsOf(object: TracerObjectFile): Readonly<Record<string, AnySpec>> {
   const manifest = readManifest(object);
@@ -42,6 +44,11 @@ export function specsOf(object: TracerObjectFile): Readonly<Record<string, AnySp
     ...params,
     ...Object.fromEntries(
       manifest.maps.filter((map) => map.exported).map((map) => [map.name, mapSpec(map)]),
+    ),
+    ...Object.fromEntries(
+      manifest.cells
+        .filter(({ exported }) => exported)
+        .map(({ name, schema }) => [name, cell(schemaFromData(schema))]),
     ),
     ...Object.fromEntries(manifest.probes.map((probe) => [probe.name, probeSpec(probe, params)])),
   });
@@ -116,9 +123,10 @@ function attachOf(attach: ManifestAttach, params: Readonly<Record<string, ParamS
 }
 
 /** Names of the specs that a manifest exports, by what they are. */
-export function exportedNames(manifest: Manifest): { maps: string[]; probes: string[] } {
+export function exportedNames(manifest: Manifest): Record<'maps' | 'cells' | 'probes', string[]> {
   return {
     maps: manifest.maps.filter((map) => map.exported).map((map) => map.name),
+    cells: manifest.cells.filter((cell) => cell.exported).map((cell) => cell.name),
     probes: manifest.probes.map((probe) => probe.name),
   };
 }

@@ -92,10 +92,10 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A variable from outside the handler',
     explanation:
-      'Handlers run in the kernel, where the variables of your module do not exist. What is const and known at compile time is compiled in; what changes belongs in a map; what the user sets belongs in a param.',
+      'Handlers run in the kernel, where the variables of your module do not exist. What is const and known at compile time is compiled in; what changes belongs in a cell or a map; what the user sets belongs in a param.',
     message: (name: string) =>
       `${name} is neither local nor a constant that is known at compile time`,
-    help: () => 'make it a const with a constant value, a param() or a map',
+    help: () => 'make it a const with a constant value, a param(), a cell() or a map',
   }),
   unknownField: define({
     code: 'TSB2011',
@@ -267,6 +267,15 @@ export const checkCatalog = {
       'The elements of an array literal are values of their own, not memory. Arrays of constants at module level and arrays in maps can be indexed by any number.',
     message: () => 'the elements of an array literal have no index at run time',
     help: () => 'use a constant index, a module-level const array, or a for…of loop',
+  }),
+  narrowAdd: define({
+    code: 'TSB2035',
+    kind: 'unsupported',
+    title: 'An atomic addition to a narrow integer',
+    explanation:
+      'The kernel adds atomically to 32 and 64 bits only. A cell of fewer bits would share its word with its padding.',
+    message: () => 'add() works on cells of 32 or 64 bits only',
+    help: () => 'declare the cell with u32 or u64',
   }),
   notIterable: define({
     code: 'TSB2030',

@@ -1,4 +1,4 @@
-import type { MapSpec, ParamSpec, ProbeSpec } from '@tsbpf/dsl/~internal';
+import type { CellSpec, MapSpec, ParamSpec, ProbeSpec } from '@tsbpf/dsl/~internal';
 import { Node, type SourceFile } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
@@ -7,12 +7,12 @@ import type { ConstantEvaluator } from './constants.ts';
 import { ARTICLE, type DeclaredSpec, declaredSpecs } from './declared-specs.ts';
 import { docOf } from './description.ts';
 import { type ExportNames, exportedSpecs } from './exported-specs.ts';
-import type { LoadedTracer } from './loaded-tracer.ts';
+import type { LoadedSpec, LoadedTracer } from './loaded-tracer.ts';
 import { isPortable, isReserved, uniqueNames } from './symbol-names.ts';
 
-type Specs = Pick<LoadedTracer, 'probes' | 'maps' | 'params'>;
+type Specs = Pick<LoadedTracer, 'probes' | 'maps' | 'cells' | 'params'>;
 
-/** Finds the probes, maps and params of a tracer, with their names; reports what cannot be. */
+/** Finds the probes, maps, cells and params of a tracer, with their names; reports what cannot be. */
 export function collectSpecs(
   entry: SourceFile,
   files: readonly SourceFile[],
@@ -33,12 +33,18 @@ export function collectSpecs(
     const span = { file: entry.getFilePath(), text: entry.getFullText(), start: 0, end: 0 };
     bag.report(loadCatalog.noProbes(span));
   }
-  return { probes, maps: mapsOf(declared, exports), params: paramsOf(declared, exports) };
+  const symbolOf = symbolsOf(declared, exports);
+  return {
+    probes,
+    maps: storesOf<MapSpec>('map', declared, exports, symbolOf),
+    cells: storesOf<CellSpec>('cell', declared, exports, symbolOf),
+    params: paramsOf(declared, exports),
+  };
 }
 
 /** A probe or param that its own file does not export can have no effect. */
 function requireExport(one: DeclaredSpec, exports: ExportNames, bag: DiagnosticBag): void {
-  if (exports.has(one.spec) || one.kind === 'map') return;
+  if (exports.has(one.spec) || one.kind === 'map' || one.kind === 'cell') return;
   const report = one.kind === 'probe' ? loadCatalog.probeNotExported : loadCatalog.paramNotExported;
   bag.report(report(spanOf(one.declaration.getNameNode()), one.declaration.getName()));
 }
@@ -79,27 +85,44 @@ function handlerPlace(one: DeclaredSpec): Node {
   return call?.getArguments().at(-1) ?? one.declaration;
 }
 
-/** Exported maps keep their names; others with a name that is taken get a number. */
-function mapsOf(declared: readonly DeclaredSpec[], exports: ExportNames): Specs['maps'] {
-  const maps = declared.filter((one) => one.kind === 'map');
-  const programs = declared.filter((one) => one.kind === 'probe');
-  const unique = uniqueNames(programs.flatMap((one) => exports.get(one.spec) ?? []));
+/** The symbols of maps and cells. Exported ones keep their names; others whose name is taken get a number. */
+function symbolsOf(
+  declared: readonly DeclaredSpec[],
+  exports: ExportNames,
+): (one: DeclaredSpec) => string {
+  const isStore = ({ kind }: DeclaredSpec): boolean => kind === 'map' || kind === 'cell';
+  const others = declared.filter((one) => !isStore(one));
+  const unique = uniqueNames(others.flatMap((one) => exports.get(one.spec) ?? []));
   const symbols = new Map<object, string>();
   for (const [spec, name] of exports) {
-    if (maps.some((one) => one.spec === spec)) symbols.set(spec, unique(name));
+    if (declared.some((one) => one.spec === spec && isStore(one))) symbols.set(spec, unique(name));
   }
-  return maps.map((one) => {
-    const exported = exports.get(one.spec);
-    const symbol = symbols.get(one.spec) ?? unique(one.declaration.getName());
-    return {
-      name: exported ?? symbol,
-      spec: one.spec as MapSpec,
-      declaration: one.declaration,
-      exported: exported !== undefined,
-      symbol,
-      ...docPart(one),
-    };
-  });
+  for (const one of declared.filter(isStore)) {
+    if (!symbols.has(one.spec)) symbols.set(one.spec, unique(one.declaration.getName()));
+  }
+  return ({ spec, declaration }) => symbols.get(spec) ?? declaration.getName();
+}
+
+function storesOf<S extends MapSpec | CellSpec>(
+  kind: 'map' | 'cell',
+  declared: readonly DeclaredSpec[],
+  exports: ExportNames,
+  symbolOf: (one: DeclaredSpec) => string,
+): readonly (LoadedSpec<S> & { readonly exported: boolean; readonly symbol: string })[] {
+  return declared
+    .filter((one) => one.kind === kind)
+    .map((one) => {
+      const exported = exports.get(one.spec);
+      const symbol = symbolOf(one);
+      return {
+        name: exported ?? symbol,
+        spec: one.spec as S,
+        declaration: one.declaration,
+        exported: exported !== undefined,
+        symbol,
+        ...docPart(one),
+      };
+    });
 }
 
 function paramsOf(declared: readonly DeclaredSpec[], exports: ExportNames): Specs['params'] {

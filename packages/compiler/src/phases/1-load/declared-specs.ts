@@ -12,7 +12,7 @@ import {
 } from './evaluate/dsl-functions.ts';
 import { isWrapper } from './evaluate/expressions.ts';
 
-/** A probe, map or param declared as a constant of its own. */
+/** A probe, map, cell or param declared as a constant of its own. */
 export interface DeclaredSpec {
   readonly kind: SpecKind;
   readonly spec: object;
@@ -23,6 +23,7 @@ export interface DeclaredSpec {
 export const ARTICLE: Readonly<Record<SpecKind, string>> = {
   probe: 'a probe',
   map: 'a map',
+  cell: 'a cell',
   param: 'a param',
 };
 

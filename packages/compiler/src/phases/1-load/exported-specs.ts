@@ -1,4 +1,4 @@
-import { isMapSpec, isProbeSpec } from '@tsbpf/dsl/~internal';
+import { isCellSpec, isMapSpec, isProbeSpec } from '@tsbpf/dsl/~internal';
 import { Node, type SourceFile, type Symbol as TsSymbol } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
@@ -45,6 +45,7 @@ function exportedValue(exported: TsSymbol, constants: ConstantEvaluator): unknow
 function whatIs(spec: object): string | undefined {
   if (isProbeSpec(spec)) return 'a probe';
   if (isMapSpec(spec)) return 'a map';
+  if (isCellSpec(spec)) return 'a cell';
   return 'kind' in spec && spec.kind === 'param' ? 'a param' : undefined;
 }
 

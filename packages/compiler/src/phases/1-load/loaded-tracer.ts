@@ -1,4 +1,4 @@
-import type { MapSpec, ParamSpec, ProbeSpec } from '@tsbpf/dsl/~internal';
+import type { CellSpec, MapSpec, ParamSpec, ProbeSpec } from '@tsbpf/dsl/~internal';
 import type {
   ArrowFunction,
   FunctionDeclaration,
@@ -25,13 +25,18 @@ export interface LoadedTracer {
   /** Exported probes, in the order of their declarations. */
   readonly probes: readonly LoadedSpec<ProbeSpec, { readonly handler: FunctionNode }>[];
   /** Maps at module level of any file, whether exported or not; names are unique. */
-  readonly maps: readonly LoadedSpec<
-    MapSpec,
-    { readonly exported: boolean; readonly symbol: string }
-  >[];
+  readonly maps: readonly LoadedSpec<MapSpec, Named>[];
+  /** Cells at module level of any file, whether exported or not; names are unique. */
+  readonly cells: readonly LoadedSpec<CellSpec, Named>[];
   /** Exported params. */
   readonly params: readonly LoadedSpec<ParamSpec>[];
   readonly constants: Constants;
+}
+
+/** Something in the object that need not be exported. */
+interface Named {
+  readonly exported: boolean;
+  readonly symbol: string;
 }
 
 /** A spec with its declaration. */

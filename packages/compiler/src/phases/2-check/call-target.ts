@@ -1,5 +1,5 @@
 import type { IntSchema } from '@tsbpf/dsl';
-import type { HelperId, MapSpec } from '@tsbpf/dsl/~internal';
+import type { CellSpec, HelperId, MapSpec } from '@tsbpf/dsl/~internal';
 import type { CheckedFunction } from './checked-tracer.ts';
 
 /** Methods of maps that handlers can call. */
@@ -9,6 +9,7 @@ export type MapMethod = 'get' | 'has' | 'set' | 'delete' | 'increment' | 'add' |
 export type CallTarget =
   | { readonly kind: 'helper'; readonly helper: HelperId }
   | { readonly kind: 'map'; readonly map: MapSpec; readonly method: MapMethod }
+  | { readonly kind: 'cell'; readonly cell: CellSpec; readonly method: 'add' }
   | { readonly kind: 'cast'; readonly schema: IntSchema }
   | { readonly kind: 'print' }
   | { readonly kind: 'string'; readonly method: 'startsWith' }

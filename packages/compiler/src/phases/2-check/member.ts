@@ -1,4 +1,4 @@
-import { anySchema, type ParamSpec } from '@tsbpf/dsl/~internal';
+import { anySchema, isCellSpec, type ParamSpec } from '@tsbpf/dsl/~internal';
 import type { Node } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
@@ -77,6 +77,9 @@ function staticField(
     return isExported(value, checker)
       ? typeOfSchema(anySchema(value.schema))
       : checker.fail(loadCatalog.paramNotExported(spanOf(node), owner.getText()));
+  }
+  if (isCellSpec(value)) {
+    return name === 'value' ? typeOfSchema(anySchema(value.schema)) : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const property = Object.getOwnPropertyDescriptor(value, name);

@@ -23,6 +23,7 @@ function isPureCall(target: CallTarget): boolean {
   switch (target.kind) {
     case 'map':
       return target.method === 'get' || target.method === 'has';
+    case 'cell':
     case 'print':
     case 'function':
       return false;

@@ -96,6 +96,13 @@ function globals(module: ModuleLowering): IrGlobal[] {
       variable(name, anySchema(spec.schema), spec.default),
     ),
     ...module.constants.values(),
+    ...module.checked.loaded.cells.map(({ symbol, spec }) => ({
+      symbol,
+      schema: anySchema(spec.schema),
+      bytes: encoded(anySchema(spec.schema), spec.initial),
+      volatile: false,
+      writable: true,
+    })),
   ];
   if (module.losses.length > 0) {
     const schema = arraySchema(u64, module.losses.length);
@@ -117,7 +124,13 @@ function variable(
   schema: AnySchema,
   value: number | bigint | boolean | string,
 ): IrGlobal {
+  return { symbol, schema, bytes: encoded(schema, value), volatile: true };
+}
+
+/** A value as the kernel has it; zeroes for none. */
+function encoded(schema: AnySchema, value: unknown): Uint8Array {
   const memory = new Uint8Array(schema.size);
+  if (value === undefined) return memory;
   codecOf(schema).encode(value as never, new DataView(memory.buffer), memory, 0, 'strict');
-  return { symbol, schema, bytes: memory, volatile: true };
+  return memory;
 }

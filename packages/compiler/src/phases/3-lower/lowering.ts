@@ -212,7 +212,8 @@ export class Lowering {
       op: 'globalAddress',
       global: INTERNAL_SYMBOLS.losses,
     });
-    this.builder.add({ op: 'atomicAdd', address: this.offset(losses, 8 * index), value: int(1) });
+    const address = this.offset(losses, 8 * index);
+    this.builder.add({ op: 'atomicAdd', memory: 'u64', address, value: int(1) });
   }
 }
 

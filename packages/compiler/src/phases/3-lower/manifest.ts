@@ -2,6 +2,7 @@ import {
   MANIFEST_VERSION,
   type Manifest,
   type ManifestAttach,
+  type ManifestCell,
   type ManifestMap,
   type ManifestParam,
   type ManifestProbe,
@@ -22,6 +23,7 @@ export function manifestOf(module: ModuleLowering): Manifest {
     license: 'GPL',
     arch: 'x86_64',
     maps: loaded.maps.map((map) => manifestMap(map, module)),
+    cells: loaded.cells.map((cell) => manifestCell(cell, module)),
     params: loaded.params.map((param) => manifestParam(param, module)),
     probes: loaded.probes.map((probe) => manifestProbe(probe, module)),
     prints: module.prints,
@@ -42,6 +44,17 @@ function manifestMap(map: LoadedTracer['maps'][number], module: ModuleLowering):
     ...(spec.unit === undefined ? {} : { unit: spec.unit }),
     ...(map.doc === undefined ? {} : { doc: map.doc }),
     place: module.placeOf(map.declaration),
+  };
+}
+
+function manifestCell(cell: LoadedTracer['cells'][number], module: ModuleLowering): ManifestCell {
+  return {
+    name: cell.name,
+    symbol: cell.symbol,
+    exported: cell.exported,
+    schema: schemaToData(cell.spec.schema),
+    ...(cell.doc === undefined ? {} : { doc: cell.doc }),
+    place: module.placeOf(cell.declaration),
   };
 }
 

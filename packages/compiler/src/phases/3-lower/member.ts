@@ -1,7 +1,8 @@
-import { anySchema } from '@tsbpf/dsl/~internal';
+import { anySchema, isCellSpec } from '@tsbpf/dsl/~internal';
 import type { Node } from 'ts-morph';
 import { CompilerBug, invariant } from '../../diagnostics/invariant.ts';
 import { isParamSpec } from '../../language/param-spec.ts';
+import { cellAddress } from './cell-address.ts';
 import { readKernelField } from './kernel-field.ts';
 import type { Lowering } from './lowering.ts';
 import { loadFrom } from './memory/load.ts';
@@ -33,6 +34,10 @@ export function memberOf(base: Value, name: string, node: Node, lowering: Loweri
       return readKernelField(base, place, lowering);
     }
     case 'static':
+      if (isCellSpec(base.value)) {
+        const address = cellAddress(base.value, lowering);
+        return loadFrom(anySchema(base.value.schema), address, 0, 8, lowering);
+      }
       return isParamSpec(base.value)
         ? readParam(base.value, lowering)
         : valueOfStatic(Object.getOwnPropertyDescriptor(base.value, name)?.value);

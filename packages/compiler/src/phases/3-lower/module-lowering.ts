@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type {
   AnySchema,
+  CellSpec,
   LossReason,
   ManifestPrint,
   MapSpec,
@@ -35,6 +36,13 @@ export class ModuleLowering {
     const map = this.#maps.get(spec);
     invariant(map !== undefined, 'a map that was not loaded');
     return map;
+  }
+
+  /** The variable of a cell. */
+  cellSymbol(spec: CellSpec): string {
+    const cell = this.checked.loaded.cells.find((one) => one.spec === spec);
+    invariant(cell !== undefined, 'a cell that was not loaded');
+    return cell.symbol;
   }
 
   /** The variable of a param. */

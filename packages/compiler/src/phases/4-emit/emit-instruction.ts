@@ -106,7 +106,12 @@ const HANDLERS: Handlers = {
   zero: (e, i) => emitZero(e, plainValue(i.address), i.bytes, i.align),
   // Without a use of the result and without an order this becomes the plain atomic add of BPF.
   atomicAdd: (e, i) => {
-    e.value(`atomicrmw add ${typedValue(i.address)}, ${typedValue(i.value)} monotonic, align 8`);
+    const address = typedValue(i.address);
+    const isWide = i.memory === 'u64';
+    const value = isWide
+      ? typedValue(i.value)
+      : `i32 ${e.value(`trunc ${typedValue(i.value)} to i32`)}`;
+    e.value(`atomicrmw add ${address}, ${value} monotonic, align ${isWide ? 8 : 4}`);
   },
   coreAddress: emitCoreAddress,
   mapLookup: (e, i) =>

@@ -1,4 +1,9 @@
-import { MANIFEST_LAYOUT, MANIFEST_MARKER, MANIFEST_SECTION } from '@tsbpf/dsl/~internal';
+import {
+  MANIFEST_LAYOUT,
+  MANIFEST_MARKER,
+  MANIFEST_SECTION,
+  variableSection,
+} from '@tsbpf/dsl/~internal';
 import type { IrGlobal } from '../../ir/module.ts';
 import { quoteBytes } from '../../llvm/quote.ts';
 import type { EmitContext } from './emit-context.ts';
@@ -6,15 +11,18 @@ import type { EmitContext } from './emit-context.ts';
 /** Symbols of an object's own variables; maps, globals and programs cannot have them. */
 export const RESERVED_SYMBOLS = { license: '_license', manifest: 'tsbpf_manifest' } as const;
 
-/** A typed variable in `.rodata`, or in `.bss` if programs write it. */
+/** The kernel aligns the value of an array map to 8 bytes. */
+const WRITABLE_ALIGN = 8;
+
+/** A typed variable in `.rodata`, or in a section of its own if programs write it. */
 export function emitGlobal(context: EmitContext, global: IrGlobal): void {
   const type = context.schemaTypes.of(global.schema);
   if (global.writable) {
     context.define({
       symbol: global.symbol,
-      initial: `[${global.bytes.length} x i8] zeroinitializer`,
-      section: '.bss',
-      align: global.schema.align,
+      initial: byteArray(global.bytes),
+      section: variableSection(global.symbol),
+      align: WRITABLE_ALIGN,
       constant: false,
       type,
       keep: true,

@@ -10,10 +10,11 @@ const Plain = struct({ id: u32 });
 const Code = struct({ id: u32, v0: i32 });
 
 const manifest: Manifest = {
-  version: 1,
+  version: 2,
   name: 't',
   license: 'GPL',
   arch: 'x86_64',
+  cells: [],
   maps: [],
   params: [],
   probes: [],

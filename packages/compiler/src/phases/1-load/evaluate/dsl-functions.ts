@@ -2,10 +2,10 @@ import * as dsl from '@tsbpf/dsl';
 import { helperIdOf, isSchema, type MapKind, type ProbeKind } from '@tsbpf/dsl/~internal';
 
 /** What a declaration becomes in the object. */
-export type SpecKind = 'probe' | 'map' | 'param';
+export type SpecKind = 'probe' | 'map' | 'cell' | 'param';
 
 /** Functions of the DSL whose result is a spec. Each has the name of its kind. */
-const SPECS: Readonly<Record<ProbeKind | MapKind | 'param', SpecKind>> = {
+const SPECS: Readonly<Record<ProbeKind | MapKind | 'cell' | 'param', SpecKind>> = {
   kprobe: 'probe',
   kretprobe: 'probe',
   fentry: 'probe',
@@ -25,6 +25,7 @@ const SPECS: Readonly<Record<ProbeKind | MapKind | 'param', SpecKind>> = {
   ringbuf: 'map',
   counter: 'map',
   histogram: 'map',
+  cell: 'cell',
   param: 'param',
 };
 

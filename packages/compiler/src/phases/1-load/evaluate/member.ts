@@ -1,4 +1,4 @@
-import { isMapSpec, isProbeSpec } from '@tsbpf/dsl/~internal';
+import { isCellSpec, isMapSpec, isProbeSpec } from '@tsbpf/dsl/~internal';
 import type { Node } from 'ts-morph';
 import { constant, dynamic, type Evaluation } from './evaluation.ts';
 
@@ -11,7 +11,7 @@ export function memberOf(object: unknown, key: string | number, node: Node): Eva
   if (property === undefined) return key in object ? dynamic(node) : constant(undefined);
   if (!('value' in property)) return dynamic(node);
   const isMethod = typeof property.value === 'function';
-  return isMethod && (isMapSpec(object) || isProbeSpec(object))
+  return isMethod && [isMapSpec, isCellSpec, isProbeSpec].some((is) => is(object))
     ? dynamic(node)
     : constant(property.value);
 }

@@ -1,5 +1,5 @@
 import * as dslExports from '@tsbpf/dsl';
-import { isMapSpec, isProbeSpec, isSchema } from '@tsbpf/dsl/~internal';
+import { isCellSpec, isMapSpec, isProbeSpec, isSchema } from '@tsbpf/dsl/~internal';
 import {
   type BindingElement,
   type Identifier,
@@ -105,7 +105,7 @@ function local(declaration: Node, node: Node, evaluation: Evaluation): Evaluatio
   if (evaluation.kind !== 'value' || !isInFunction(declaration)) return evaluation;
   const { value } = evaluation;
   const isPlain = typeof value === 'object' && value !== null;
-  return isPlain && !isSchema(value) && !isMapSpec(value) && !isProbeSpec(value)
+  return isPlain && ![isSchema, isMapSpec, isCellSpec, isProbeSpec].some((is) => is(value))
     ? dynamic(node)
     : evaluation;
 }

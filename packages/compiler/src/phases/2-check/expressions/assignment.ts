@@ -1,4 +1,4 @@
-import { anySchema } from '@tsbpf/dsl/~internal';
+import { anySchema, isCellSpec } from '@tsbpf/dsl/~internal';
 import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
@@ -42,6 +42,10 @@ export function checkStore(target: Node, type: Type, at: Node, checker: Function
     if (base.kind === 'optional') {
       const text = target.getExpression().getText();
       return checker.fail(checkCatalog.optionalAccess(spanOf(target.getExpression()), text));
+    }
+    if (base.kind === 'static' && isCellSpec(base.value) && target.getName() === 'value') {
+      requireStorable(type, anySchema(base.value.schema), at, checker);
+      return type;
     }
     if (base.kind === 'memory' && base.schema.kind === 'struct') {
       const field = base.schema.fields.find(({ name }) => name === target.getName());

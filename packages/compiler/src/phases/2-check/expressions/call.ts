@@ -1,5 +1,5 @@
 import type { IntSchema } from '@tsbpf/dsl';
-import { helperIdOf, isMapSpec, isSchema, print } from '@tsbpf/dsl/~internal';
+import { helperIdOf, isCellSpec, isMapSpec, isSchema, print } from '@tsbpf/dsl/~internal';
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
@@ -8,6 +8,7 @@ import { isModuleMember } from '../../../language/module-member.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
 import { builtinOf, checkBuiltin } from '../calls/builtin.ts';
 import { checkCast } from '../calls/cast.ts';
+import { checkCellMethod } from '../calls/cell-method.ts';
 import { checkHelper } from '../calls/helper.ts';
 import { checkMapMethod } from '../calls/map-method.ts';
 import { checkPrint } from '../calls/print.ts';
@@ -44,6 +45,9 @@ function checkMethod(
   if (base.kind === 'error') return base;
   if (base.kind === 'static' && isMapSpec(base.value)) {
     return checkMapMethod(node, base.value, callee.getName(), checker);
+  }
+  if (base.kind === 'static' && isCellSpec(base.value)) {
+    return checkCellMethod(node, base.value, callee.getName(), checker);
   }
   if (base.kind === 'string') return checkStringMethod(node, callee.getName(), checker);
   if (base.kind !== 'static' && base.kind !== 'object') return unknown(node, checker);

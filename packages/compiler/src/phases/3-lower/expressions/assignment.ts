@@ -1,12 +1,14 @@
-import { anySchema } from '@tsbpf/dsl/~internal';
+import { anySchema, type CellSpec, isCellSpec } from '@tsbpf/dsl/~internal';
 import { type BinaryExpression, type Identifier, Node, SyntaxKind } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
+import { cellAddress } from '../cell-address.ts';
 import type { Lowering } from '../lowering.ts';
 import { memberOf } from '../member.ts';
-import { storeInto } from '../memory/store.ts';
+import { loadFrom } from '../memory/load.ts';
+import { replaceIn } from '../memory/replace.ts';
 import { writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
 import type { Value } from '../value.ts';
@@ -49,6 +51,7 @@ export function targetOf(node: Node, lowering: Lowering): Target {
   if (Node.isIdentifier(node)) return variableTarget(node, lowering);
   invariant(Node.isPropertyAccessExpression(node), 'an assignment without a target');
   const base = lowering.transient(node.getExpression());
+  if (base.kind === 'static' && isCellSpec(base.value)) return cellTarget(base.value, lowering);
   invariant(base.kind === 'memory' && base.schema.kind === 'struct', 'a field of no struct');
   const { address, schema } = base;
   const field = base.schema.fields.find(({ name }) => name === node.getName());
@@ -56,8 +59,16 @@ export function targetOf(node: Node, lowering: Lowering): Target {
   const fieldSchema = anySchema(field.schema);
   return {
     read: () => memberOf(base, node.getName(), node, lowering),
-    write: (value) =>
-      storeInto(value, fieldSchema, address, field.offset, schema.align, 'dirty', lowering),
+    write: (value) => replaceIn(value, fieldSchema, address, field.offset, schema.align, lowering),
+  };
+}
+
+function cellTarget(cell: CellSpec, lowering: Lowering): Target {
+  const schema = anySchema(cell.schema);
+  const address = cellAddress(cell, lowering);
+  return {
+    read: () => loadFrom(schema, address, 0, 8, lowering),
+    write: (value) => replaceIn(value, schema, address, 0, 8, lowering),
   };
 }
 

@@ -2,6 +2,7 @@ import { type CallExpression, Node } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import { lowerBuiltin } from '../calls/builtin.ts';
 import { lowerCast } from '../calls/cast.ts';
+import { lowerCellMethod } from '../calls/cell-method.ts';
 import { lowerHelper } from '../calls/helper.ts';
 import { lowerMapMethod } from '../calls/map-method.ts';
 import { lowerPrint } from '../calls/print.ts';
@@ -18,6 +19,8 @@ export function lowerCall(node: CallExpression, lowering: Lowering): Value {
       return lowerHelper(node, target.helper, lowering);
     case 'map':
       return lowerMapMethod(node, target.map, target.method, lowering);
+    case 'cell':
+      return lowerCellMethod(node, target.cell, lowering);
     case 'cast':
       return lowerCast(node, target.schema, lowering);
     case 'print':
