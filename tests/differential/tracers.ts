@@ -3,6 +3,7 @@ import * as arrays from './tracers/arrays.ts';
 import * as cells from './tracers/cells.ts';
 import * as functions from './tracers/functions.ts';
 import * as loops from './tracers/loops.ts';
+import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
 import * as switches from './tracers/switch.ts';
 import * as values from './tracers/values.ts';
@@ -13,6 +14,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   cells,
   functions,
   loops,
+  numbers,
   objects,
   switch: switches,
   values,

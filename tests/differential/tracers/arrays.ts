@@ -60,4 +60,11 @@ export const run = syscallProgram(() => {
       out.set(70 + a * 3 + b, 1);
     }
   }
+  for (let i = 0; i < 5; i++) row.counts[i] = 65_530 + i * 3;
+  row.points[2] = { x: 7, y: 8 };
+  row.flags[1] = row.flags[0] ?? false;
+  const last = Math.min(total, 4);
+  if (last > 0) row.counts[last] = 9;
+  for (let i = 0; i < 5; i++) out.set(80 + i, row.counts[i] ?? -1);
+  out.set(90, (row.points[2]?.y ?? 0) + Number(row.flags[1]));
 });

@@ -37,7 +37,7 @@ export function constantOf(type: IntType): bigint | undefined {
 }
 
 export function canBeZero(type: IntType): boolean {
-  return type.min <= 0n && type.max >= 0n;
+  return type.min <= 0n && type.max >= 0n && type.nonZero !== true;
 }
 
 /** The range that covers all the given values. */

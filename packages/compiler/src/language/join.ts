@@ -100,7 +100,7 @@ function identity(value: unknown): string {
 export function typeKey(type: Type): string {
   switch (type.kind) {
     case 'int':
-      return `${type.js}[${type.min},${type.max}]`;
+      return `${type.js}[${type.min},${type.max}]${type.nonZero === true ? 'but zero' : ''}`;
     case 'string':
       return `string(${type.capacity})${type.constant === undefined ? '' : JSON.stringify(type.constant)}`;
     case 'strings':

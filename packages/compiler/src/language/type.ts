@@ -36,6 +36,8 @@ export interface IntType {
   readonly js: 'number' | 'bigint';
   readonly min: bigint;
   readonly max: bigint;
+  /** Where a guard has excluded zero from the middle of the range. */
+  readonly nonZero?: true;
 }
 
 export interface StringType {

@@ -18,7 +18,8 @@ const OPERATORS = words(`
   PlusPlusToken MinusMinusToken EqualsToken ExclamationToken TildeToken
   LessThanToken LessThanEqualsToken GreaterThanToken GreaterThanEqualsToken
   EqualsEqualsEqualsToken ExclamationEqualsEqualsToken
-  AmpersandAmpersandToken BarBarToken QuestionQuestionToken`);
+  AmpersandAmpersandToken BarBarToken QuestionQuestionToken
+  AmpersandAmpersandEqualsToken BarBarEqualsToken QuestionQuestionEqualsToken`);
 
 /** Operators with a diagnostic of their own: TSB2015. */
 const LOOSE = words('EqualsEqualsToken ExclamationEqualsToken');
@@ -158,7 +159,8 @@ describe('kinds of syntax', () => {
     const plain = new Set(
       words(`ExclamationToken TildeToken LessThanToken LessThanEqualsToken GreaterThanToken
         GreaterThanEqualsToken EqualsEqualsEqualsToken ExclamationEqualsEqualsToken
-        AmpersandAmpersandToken BarBarToken QuestionQuestionToken EqualsToken`),
+        AmpersandAmpersandToken BarBarToken QuestionQuestionToken EqualsToken
+        AmpersandAmpersandEqualsToken BarBarEqualsToken QuestionQuestionEqualsToken`),
     );
     for (const name of OPERATORS) {
       const kind = kinds.get(name) ?? SyntaxKind.Unknown;

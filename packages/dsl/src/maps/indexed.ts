@@ -2,6 +2,7 @@ import { execution } from '../internal/execution.ts';
 import { isSchema } from '../schema/any-schema.ts';
 import { u32 } from '../schema/int.ts';
 import type { Infer, Schema } from '../schema/schema.ts';
+import type { Live } from './live.ts';
 import type { MapKind, MapSpec } from './map-spec.ts';
 import { requireMaxEntries } from './max-entries.ts';
 
@@ -10,7 +11,7 @@ export interface IndexedMethods<V extends Schema> {
   readonly key: typeof u32;
   readonly value: V;
   /** The value at `index`; undefined from `maxEntries` on. Every index below exists from the start, zeroed. */
-  get(index: number): Infer<V> | undefined;
+  get(index: number): Live<Infer<V>> | undefined;
   /** Sets the value; an index from `maxEntries` on is refused, counted and reported. */
   set(index: number, value: Infer<V>): void;
 }
@@ -27,7 +28,7 @@ export function indexedMap<Kind extends MapKind, V extends Schema>(
     key: u32,
     value,
     maxEntries: requireMaxEntries(kind, maxEntries),
-    get: (index: number) => execution('a map').get(spec, index) as Infer<V> | undefined,
+    get: (index: number) => execution('a map').get(spec, index) as Live<Infer<V>> | undefined,
     set: (index: number, v: Infer<V>) => execution('a map').set(spec, index, v),
   };
   return Object.freeze(spec);

@@ -1,6 +1,7 @@
 import { execution } from '../internal/execution.ts';
 import { isSchema } from '../schema/any-schema.ts';
 import type { Infer, Schema } from '../schema/schema.ts';
+import type { Live } from './live.ts';
 import type { MapKind, MapSpec } from './map-spec.ts';
 import { DEFAULT_MAX_ENTRIES, requireMaxEntries } from './max-entries.ts';
 
@@ -9,7 +10,7 @@ export interface KeyedMethods<K extends Schema, V extends Schema> {
   readonly key: K;
   readonly value: V;
   /** The value of `key`. A struct comes as a live reference: writing a field writes the map. */
-  get(key: Infer<K>): Infer<V> | undefined;
+  get(key: Infer<K>): Live<Infer<V>> | undefined;
   has(key: Infer<K>): boolean;
   /** Sets the value. When the map is full the entry is not stored, and that is counted and reported. */
   set(key: Infer<K>, value: Infer<V>): void;
@@ -39,7 +40,7 @@ export function keyedMap<Kind extends MapKind, K extends Schema, V extends Schem
     key,
     value,
     maxEntries: requireMaxEntries(kind, options.maxEntries ?? DEFAULT_MAX_ENTRIES),
-    get: (k: Infer<K>) => execution('a map').get(spec, k) as Infer<V> | undefined,
+    get: (k: Infer<K>) => execution('a map').get(spec, k) as Live<Infer<V>> | undefined,
     has: (k: Infer<K>) => execution('a map').has(spec, k),
     set: (k: Infer<K>, v: Infer<V>) => execution('a map').set(spec, k, v),
     delete: (k: Infer<K>) => execution('a map').delete(spec, k),

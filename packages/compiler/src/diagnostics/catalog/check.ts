@@ -55,7 +55,7 @@ export const checkCatalog = {
     kind: 'invalid',
     title: 'A call of something that handlers cannot call',
     explanation:
-      "Handlers call the helpers of @tsbpf/dsl, the methods of maps, casts, a few functions of JavaScript (Math.trunc, Math.min, Math.max, BigInt, Number, String.startsWith) and functions declared in the tracer's own files.",
+      "Handlers call the helpers of @tsbpf/dsl, the methods of maps, casts, a few functions of JavaScript (Math.trunc, min, max, abs, sign, clz32, imul, BigInt, BigInt.asUintN, BigInt.asIntN, Number) and functions declared in the tracer's own files.",
     message: (callee: string) => `${callee} cannot be called in a handler`,
     help: () =>
       'call a helper of @tsbpf/dsl, a method of a map, or a function declared at the top level of a file of the tracer',
@@ -285,5 +285,25 @@ export const checkCatalog = {
       'for…of runs over array literals, arrays in structs and map values, and constant arrays. Maps are iterated in user space.',
     message: (type: string) => `${type} has no elements to run over`,
     help: () => 'iterate over an array, or count with for (let i = 0; i < 16; i++)',
+  }),
+  elementOutside: define({
+    code: 'TSB2032',
+    kind: 'invalid',
+    title: 'An assignment to an element that may not exist',
+    explanation:
+      'An array in memory has a fixed number of elements, and nothing is behind them. The checker must see that the index is inside: a constant, the variable of a loop, or a const behind a guard.',
+    message: (index: string, length: number) =>
+      `${index} can be outside the array, which has ${length} elements`,
+    help: (index: string, length: number) =>
+      `guard it: if (${index} < 0 || ${index} >= ${length}) return; with ${index} a const`,
+  }),
+  bitWidth: define({
+    code: 'TSB2031',
+    kind: 'invalid',
+    title: 'A width that is not a constant number of bits',
+    explanation:
+      'BigInt.asUintN and BigInt.asIntN keep the low bits of a value of 64 bits. How many must be known when the handler is compiled.',
+    message: (name: string) => `${name} needs a constant width from 0 to 64`,
+    help: () => 'write the width as a literal or a module-level const',
   }),
 } as const;

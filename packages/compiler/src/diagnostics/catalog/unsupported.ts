@@ -40,7 +40,7 @@ const BANS: readonly Ban[] = [
     code: 'TSB2104',
     kinds: [K.RegularExpressionLiteral],
     what: 'a regular expression',
-    instead: 'use startsWith() or ===, or filter in user space',
+    instead: 'use startsWith(), endsWith(), includes() or ===, or filter in user space',
     why: 'Matching a regular expression has no bound.',
   },
   {
@@ -158,8 +158,8 @@ const BANS: readonly Ban[] = [
   {
     code: 'TSB2126',
     kinds: [K.AsteriskAsteriskToken, K.AsteriskAsteriskEqualsToken],
-    what: 'the power operator',
-    instead: 'multiply, or shift for powers of two',
+    what: 'the power of a value that is not constant',
+    instead: 'multiply, or shift for powers of two: 1n << n',
     why: 'BPF has no power instruction.',
   },
   {
@@ -168,13 +168,6 @@ const BANS: readonly Ban[] = [
     what: 'import() and import.meta',
     instead: 'import at the top of the file',
     why: 'Modules do not exist in the kernel.',
-  },
-  {
-    code: 'TSB2128',
-    kinds: [K.BarBarEqualsToken, K.AmpersandAmpersandEqualsToken, K.QuestionQuestionEqualsToken],
-    what: 'a logical assignment',
-    instead: 'write an if with an assignment',
-    why: 'It assigns on one path only.',
   },
   {
     code: 'TSB2129',
@@ -199,6 +192,7 @@ export const RETIRED_CODES: readonly string[] = [
   'TSB2113',
   'TSB2117',
   'TSB2119',
+  'TSB2128',
 ];
 
 const byKind: ReadonlyMap<SyntaxKind, DiagnosticFactory<[]>> = new Map(

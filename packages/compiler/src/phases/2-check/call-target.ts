@@ -17,4 +17,15 @@ export type CallTarget =
   | { readonly kind: 'function'; readonly callee: CheckedFunction };
 
 /** Functions of JavaScript itself. */
-export type Builtin = 'Math.trunc' | 'Math.min' | 'Math.max' | 'BigInt' | 'Number';
+export type Builtin =
+  | 'Math.trunc'
+  | 'Math.min'
+  | 'Math.max'
+  | 'Math.abs'
+  | 'Math.sign'
+  | 'Math.clz32'
+  | 'Math.imul'
+  | 'BigInt'
+  | 'BigInt.asUintN'
+  | 'BigInt.asIntN'
+  | 'Number';

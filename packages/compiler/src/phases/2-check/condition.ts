@@ -29,6 +29,15 @@ export function requireTruth(node: Node, type: Type, checker: FunctionChecker): 
   checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
 }
 
+/** Reports an operand of `&&` and the like whose value is not its truth. */
+export function requireBoolean(node: Node, type: Type, checker: FunctionChecker): void {
+  if (type.kind === 'int') {
+    checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
+  } else {
+    requireTruth(node, type, checker);
+  }
+}
+
 /** What an already checked condition says about constants. */
 export function factsOf(node: Node, checker: FunctionChecker): ConditionFacts {
   if (Node.isParenthesizedExpression(node)) return factsOf(node.getExpression(), checker);
@@ -90,7 +99,10 @@ function compareToConstant(
     new Map([
       [
         declaration,
-        intType(type.js, min > type.min ? min : type.min, max < type.max ? max : type.max),
+        {
+          ...intType(type.js, min > type.min ? min : type.min, max < type.max ? max : type.max),
+          ...(type.nonZero && { nonZero: true }),
+        },
       ],
     ]);
   const { min, max } = type;
@@ -110,11 +122,11 @@ function compareToConstant(
   }
 }
 
-/** The range without one value, where that value is at an end of it. */
+/** The range without one value, where that value is at an end of it or zero. */
 function without(declaration: Node, type: IntType, value: bigint): Facts {
   if (type.min === value) return new Map([[declaration, intType(type.js, value + 1n, type.max)]]);
   if (type.max === value) return new Map([[declaration, intType(type.js, type.min, value - 1n)]]);
-  return new Map();
+  return value === 0n ? new Map([[declaration, { ...type, nonZero: true }]]) : new Map();
 }
 
 function nonZero(node: Node, checker: FunctionChecker): ConditionFacts {

@@ -1,24 +1,39 @@
 import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { intType, wrappedType } from '../../../language/int-range.ts';
+import {
+  leadingZerosRange,
+  lowBitsRange,
+  magnitudeRange,
+  product32Range,
+  signRange,
+} from '../../../language/builtin-ranges.ts';
+import { constantOf, intType, wrappedType } from '../../../language/int-range.ts';
 import { ERROR, type IntType, type Type } from '../../../language/type.ts';
 import type { Builtin } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 
-const BUILTINS: ReadonlySet<string> = new Set<Builtin>([
-  'Math.trunc',
-  'Math.min',
-  'Math.max',
-  'BigInt',
-  'Number',
-]);
+/** The range of the result, by the ranges of the arguments. */
+const RANGES: Readonly<Record<Builtin, (first: IntType, ...rest: readonly IntType[]) => IntType>> =
+  {
+    'Math.trunc': (x) => x,
+    'Math.min': (...all) => intType('number', least(all.map(minOf)), least(all.map(maxOf))),
+    'Math.max': (...all) => intType('number', most(all.map(minOf)), most(all.map(maxOf))),
+    'Math.abs': magnitudeRange,
+    'Math.sign': signRange,
+    'Math.clz32': leadingZerosRange,
+    'Math.imul': product32Range,
+    BigInt: (x) => intType('bigint', x.min, x.max),
+    Number: (x) => wrappedType('number', x.min, x.max),
+    'BigInt.asUintN': (bits, x) => lowBitsRange(bits, x, false),
+    'BigInt.asIntN': (bits, x) => lowBitsRange(bits, x, true),
+  };
 
 /** The function of JavaScript that a callee names, if it is one that handlers can call. */
 export function builtinOf(callee: Node): Builtin | undefined {
   const text = callee.getText();
-  if (!BUILTINS.has(text)) return undefined;
+  if (!Object.hasOwn(RANGES, text)) return undefined;
   const root = Node.isPropertyAccessExpression(callee) ? callee.getExpression() : callee;
   const declarations = root.getSymbol()?.getDeclarations() ?? [];
   return declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile())
@@ -45,32 +60,29 @@ export function checkBuiltin(node: CallExpression, name: Builtin, checker: Funct
     }
     ints.push(asInt);
   }
-  return resultOf(name, ints);
+  if (name.startsWith('BigInt.') && !isWidth(ints[0])) {
+    return checker.fail(checkCatalog.bitWidth(spanOf(node.getArguments()[0] ?? node), name));
+  }
+  const [first = ERROR, ...rest] = ints;
+  return first.kind === 'int' ? RANGES[name](first, ...rest) : ERROR;
+}
+
+/** Whether an argument is a constant number of bits that 64 hold. */
+function isWidth(type: IntType | undefined): boolean {
+  const bits = type && constantOf(type);
+  return bits !== undefined && bits >= 0n && bits <= 64n;
 }
 
 function isNumber(type: Type): boolean {
   return type.kind === 'int' && type.js === 'number';
 }
 
-function resultOf(name: Builtin, ints: readonly IntType[]): Type {
-  const [first] = ints;
-  if (first === undefined) return ERROR;
-  switch (name) {
-    case 'Math.trunc':
-      return first;
-    case 'Math.min':
-      return intType(
-        'number',
-        least(ints.map((int) => int.min)),
-        least(ints.map((int) => int.max)),
-      );
-    case 'Math.max':
-      return intType('number', most(ints.map((int) => int.min)), most(ints.map((int) => int.max)));
-    case 'BigInt':
-      return intType('bigint', first.min, first.max);
-    case 'Number':
-      return wrappedType('number', first.min, first.max);
-  }
+function minOf(type: IntType): bigint {
+  return type.min;
+}
+
+function maxOf(type: IntType): bigint {
+  return type.max;
 }
 
 function least(values: readonly bigint[]): bigint {

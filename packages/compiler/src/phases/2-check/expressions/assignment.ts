@@ -1,13 +1,21 @@
-import { anySchema, isCellSpec } from '@tsbpf/dsl/~internal';
-import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
+import { type AnySchema, anySchema, isCellSpec } from '@tsbpf/dsl/~internal';
+import { type BinaryExpression, type ElementAccessExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { join } from '../../../language/join.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
-import type { Type } from '../../../language/type.ts';
+import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
+import { factsOf, requireBoolean } from '../condition.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { requireStorable } from '../storable.ts';
 import { checkArithmetic } from './arithmetic.ts';
+
+const LOGICAL: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.QuestionQuestionEqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.AmpersandAmpersandEqualsToken,
+]);
 
 export function checkAssignment(node: BinaryExpression, checker: FunctionChecker): Type {
   const operator = node.getOperatorToken().getKind();
@@ -15,6 +23,7 @@ export function checkAssignment(node: BinaryExpression, checker: FunctionChecker
   if (operator === SyntaxKind.EqualsToken) {
     return checkStore(target, checker.expression(node.getRight()), node.getRight(), checker);
   }
+  if (LOGICAL.has(operator)) return checkLogicalAssignment(node, checker);
   const arithmetic = arithmeticOf(operator);
   if (arithmetic === undefined) return checker.refuse(node.getOperatorToken());
   const left = checker.expression(target);
@@ -22,6 +31,30 @@ export function checkAssignment(node: BinaryExpression, checker: FunctionChecker
   if (left.kind === 'error') return left;
   const result = checkArithmetic(arithmetic, left, right, node, node.getRight(), checker);
   return checkStore(target, result, node, checker);
+}
+
+/** `??=`, `||=` and `&&=`: the type of the target's value afterwards. */
+function checkLogicalAssignment(node: BinaryExpression, checker: FunctionChecker): Type {
+  const [target, value] = [node.getLeft(), node.getRight()];
+  const left = checker.expression(target);
+  if (node.getOperatorToken().getKind() !== SyntaxKind.QuestionQuestionEqualsToken) {
+    requireBoolean(target, left, checker);
+    const facts = factsOf(target, checker);
+    const isAnd = node.getOperatorToken().getKind() === SyntaxKind.AmpersandAmpersandEqualsToken;
+    let right: Type = ERROR;
+    checker.withFacts(isAnd ? facts.whenTrue : facts.whenFalse, () => {
+      right = checker.expression(value);
+    });
+    requireBoolean(value, right, checker);
+    return checkStore(target, BOOLEAN, node, checker);
+  }
+  const right = checker.expression(value);
+  if (left.kind === 'error' || right.kind === 'error') return ERROR;
+  checkStore(target, right, value, checker);
+  if (left.kind === 'undefined') return right;
+  if (left.kind !== 'optional') return left;
+  // Where the two have no common type, storing the value has told it.
+  return join(left.of, right) ?? ERROR;
 }
 
 /** Checks that `target` can take a value of `type`. */
@@ -55,5 +88,33 @@ export function checkStore(target: Node, type: Type, at: Node, checker: Function
       }
     }
   }
+  if (Node.isElementAccessExpression(target)) {
+    const element = checkElementTarget(target, checker);
+    if (element === 'refused') return ERROR;
+    if (element !== undefined) {
+      requireStorable(type, element, at, checker);
+      return type;
+    }
+  }
   return checker.fail(checkCatalog.notAssignable(spanOf(target), target.getText()));
+}
+
+/** The schema of the element that an assignment changes; undefined where the target is none. */
+function checkElementTarget(
+  target: ElementAccessExpression,
+  checker: FunctionChecker,
+): AnySchema | 'refused' | undefined {
+  const base = checker.expression(target.getExpression());
+  const argument = target.getArgumentExpressionOrThrow();
+  const index = checker.expression(argument);
+  if (base.kind === 'error' || index.kind === 'error') return 'refused';
+  if (base.kind !== 'memory' || base.schema.kind !== 'array' || index.kind !== 'int') {
+    return undefined;
+  }
+  const { element, length } = base.schema;
+  if (index.min < 0n || index.max >= BigInt(length)) {
+    checker.report(checkCatalog.elementOutside(spanOf(argument), argument.getText(), length));
+    return 'refused';
+  }
+  return anySchema(element);
 }

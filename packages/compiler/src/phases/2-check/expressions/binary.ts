@@ -1,15 +1,16 @@
-import { type BinaryExpression, type Node, SyntaxKind } from 'ts-morph';
+import { type BinaryExpression, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { isAssignment } from '../../../language/is-assigned.ts';
 import { join } from '../../../language/join.ts';
 import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
-import { factsOf, requireTruth } from '../condition.ts';
+import { factsOf, requireBoolean } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { checkAssignment } from './assignment.ts';
+import { checkPower } from './power.ts';
 
 const COMPARISONS: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.LessThanToken,
@@ -41,6 +42,7 @@ export function checkBinary(node: BinaryExpression, checker: FunctionChecker): T
     default:
       break;
   }
+  if (operator === SyntaxKind.AsteriskAsteriskToken) return checkPower(node, checker);
   const arithmetic = arithmeticOf(operator);
   if (arithmetic === undefined) return checker.refuse(node.getOperatorToken());
   const left = checker.expression(node.getLeft());
@@ -83,14 +85,6 @@ function checkLogical(node: BinaryExpression, checker: FunctionChecker): Type {
     requireBoolean(node.getRight(), checker.expression(node.getRight()), checker);
   });
   return BOOLEAN;
-}
-
-function requireBoolean(node: Node, type: Type, checker: FunctionChecker): void {
-  if (type.kind === 'int') {
-    checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
-  } else {
-    requireTruth(node, type, checker);
-  }
 }
 
 function checkCoalescing(node: BinaryExpression, checker: FunctionChecker): Type {

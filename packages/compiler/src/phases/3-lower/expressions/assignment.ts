@@ -1,7 +1,15 @@
 import { anySchema, type CellSpec, isCellSpec } from '@tsbpf/dsl/~internal';
-import { type BinaryExpression, type Identifier, Node, SyntaxKind } from 'ts-morph';
+import {
+  type BinaryExpression,
+  type ElementAccessExpression,
+  type Identifier,
+  Node,
+  SyntaxKind,
+} from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
+import type { Operand } from '../../../ir/value.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { constantOf } from '../../../language/int-range.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import { cellAddress } from '../cell-address.ts';
@@ -11,11 +19,15 @@ import { loadFrom } from '../memory/load.ts';
 import { replaceIn } from '../memory/replace.ts';
 import { writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
-import type { Value } from '../value.ts';
+import { type IntValue, int, type Value } from '../value.ts';
+import { lowerLogicalAssignment } from './logical-assignment.ts';
 
 export function lowerAssignment(node: BinaryExpression, lowering: Lowering): Value {
   const operator = node.getOperatorToken().getKind();
   const target = targetOf(node.getLeft(), lowering);
+  if (arithmeticOf(operator) === undefined && operator !== SyntaxKind.EqualsToken) {
+    return lowerLogicalAssignment(node, operator, target, lowering);
+  }
   const value =
     operator === SyntaxKind.EqualsToken
       ? settle(lowering.transient(node.getRight()), lowering)
@@ -49,6 +61,7 @@ export interface Target {
 /** A local variable or a field of memory, as target of an assignment. */
 export function targetOf(node: Node, lowering: Lowering): Target {
   if (Node.isIdentifier(node)) return variableTarget(node, lowering);
+  if (Node.isElementAccessExpression(node)) return elementTarget(node, lowering);
   invariant(Node.isPropertyAccessExpression(node), 'an assignment without a target');
   const base = lowering.transient(node.getExpression());
   if (base.kind === 'static' && isCellSpec(base.value)) return cellTarget(base.value, lowering);
@@ -70,6 +83,35 @@ function cellTarget(cell: CellSpec, lowering: Lowering): Target {
     read: () => loadFrom(schema, address, 0, 8, lowering),
     write: (value) => replaceIn(value, schema, address, 0, 8, lowering),
   };
+}
+
+/** An element whose index the checker has proven to be inside. */
+function elementTarget(node: ElementAccessExpression, lowering: Lowering): Target {
+  const base = lowering.transient(node.getExpression());
+  const index = lowering.transient(node.getArgumentExpressionOrThrow());
+  invariant(base.kind === 'memory' && base.schema.kind === 'array', 'an element of no array');
+  invariant(index.kind === 'int', 'an index that is no integer');
+  const element = anySchema(base.schema.element);
+  const { align } = element;
+  const address = lowering.builder.value('pointer', {
+    op: 'index',
+    base: base.address,
+    index: visiblyInside(index, base.schema.length, lowering),
+    stride: element.size,
+  });
+  return {
+    read: () => loadFrom(element, address, 0, align, lowering),
+    write: (value) => replaceIn(value, element, address, 0, align, lowering),
+  };
+}
+
+/** The index, cut so that the verifier sees what the checker has proven. */
+function visiblyInside(index: IntValue, length: number, lowering: Lowering): Operand {
+  const constant = constantOf(index.type);
+  if (constant !== undefined) return int(constant);
+  const seen = lowering.builder.value('int', { op: 'opaque', value: index.operand });
+  const last = int(length - 1);
+  return lowering.select('int', lowering.compare('ugt', seen, last), last, seen);
 }
 
 function variableTarget(node: Identifier, lowering: Lowering): Target {

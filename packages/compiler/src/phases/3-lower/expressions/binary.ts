@@ -9,7 +9,7 @@ import { lowerCondition } from '../condition.ts';
 import type { Lowering } from '../lowering.ts';
 import { clearedPlace, readPlace, writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
-import type { Value } from '../value.ts';
+import { int, type Value } from '../value.ts';
 import { lowerAssignment } from './assignment.ts';
 
 export function lowerBinary(node: BinaryExpression, lowering: Lowering): Value {
@@ -27,6 +27,10 @@ export function lowerBinary(node: BinaryExpression, lowering: Lowering): Value {
   }
   const left = settle(lowering.transient(node.getLeft()), lowering);
   const right = lowering.transient(node.getRight());
+  if (operator === SyntaxKind.AsteriskAsteriskToken) {
+    const type = lowering.intTypeOf(node);
+    return { kind: 'int', operand: int(type.min), type };
+  }
   const arithmetic = arithmeticOf(operator);
   if (arithmetic === undefined) return lowerComparison(operator, left, right, lowering);
   invariant(left.kind === 'int' && right.kind === 'int', 'arithmetic on other than integers');
