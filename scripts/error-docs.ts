@@ -1,6 +1,6 @@
 import { catalogs } from '../packages/compiler/src/diagnostics/catalog.ts';
-import type { CatalogEntry } from '../packages/compiler/src/diagnostics/define.ts';
 import type { DiagnosticKind } from '../packages/compiler/src/diagnostics/diagnostic.ts';
+import { RUNTIME_CODES } from '../packages/runtime/src/errors/codes.ts';
 
 /** Folder of the pages, from the root of the repository. */
 export const ERROR_DOCS = 'docs/errors';
@@ -10,6 +10,8 @@ const NOTICE =
 
 const PHASES = ['', 'load', 'check', 'lower', 'emit', 'object'] as const;
 
+const AT_RUN_TIME = 'Found while a tracer is loaded, attached or read, or in a test on the mock.';
+
 const KINDS: Readonly<Record<DiagnosticKind, string>> = {
   invalid: 'The tracer is wrong.',
   unsupported: 'The tracer is right TypeScript, but uses what the language of handlers leaves out.',
@@ -17,37 +19,57 @@ const KINDS: Readonly<Record<DiagnosticKind, string>> = {
   bug: 'The compiler is wrong.',
 };
 
+interface Page {
+  readonly code: string;
+  readonly title: string;
+  readonly explanation: string;
+  /** Where the code comes from, in one word and in a sentence. */
+  readonly origin: string;
+  readonly about: string;
+}
+
 /** The pages by file name: one for each code, and an index. */
 export function errorDocs(): ReadonlyMap<string, string> {
-  const found = catalogs.flatMap(({ phase, table }) =>
-    Object.values(table).map(({ entry }) => ({ phase: PHASES[phase], entry })),
-  );
-  found.sort((a, b) => a.entry.code.localeCompare(b.entry.code));
-  const pages = new Map<string, string>(
-    found.map(({ phase, entry }) => [`${entry.code}.md`, page(phase, entry)]),
-  );
+  const found = [...compilerPages(), ...runtimePages()];
+  found.sort((a, b) => a.code.localeCompare(b.code));
+  const pages = new Map<string, string>(found.map((one) => [`${one.code}.md`, page(one)]));
   const rows = found.map(
-    ({ phase, entry }) => `| [${entry.code}](${entry.code}.md) | ${phase} | ${cell(entry.title)} |`,
+    ({ code, origin, title }) => `| [${code}](${code}.md) | ${origin} | ${cell(title)} |`,
   );
   pages.set(
     'README.md',
     [
       '# Diagnostics',
       NOTICE,
-      'Every finding of the compiler has a permanent code. `tsbpf explain TSB1008` prints what these pages say.',
-      ['| code | phase | |', '|---|---|---|', ...rows, ''].join('\n'),
+      'Every finding of the compiler and every error of the runtime has a permanent code. `tsbpf explain TSB1008` prints what these pages say.',
+      ['| code | from | |', '|---|---|---|', ...rows, ''].join('\n'),
     ].join('\n\n'),
   );
   return pages;
 }
 
-function page(phase: string, entry: CatalogEntry<never[]>): string {
-  return [
-    `# ${entry.code}: ${entry.title}`,
-    NOTICE,
-    entry.explanation,
-    `*Found by the phase \`${phase}\`. ${KINDS[entry.kind]}*\n`,
-  ].join('\n\n');
+function compilerPages(): readonly Page[] {
+  return catalogs.flatMap(({ phase, table }) =>
+    Object.values(table).map(({ entry: { code, title, explanation, kind } }) => {
+      const origin = PHASES[phase];
+      return {
+        ...{ code, title, explanation, origin },
+        about: `Found by the phase \`${origin}\`. ${KINDS[kind]}`,
+      };
+    }),
+  );
+}
+
+function runtimePages(): readonly Page[] {
+  return Object.entries(RUNTIME_CODES).map(([code, { title, explanation }]) => ({
+    ...{ code, title, explanation },
+    origin: 'run',
+    about: AT_RUN_TIME,
+  }));
+}
+
+function page({ code, title, explanation, about }: Page): string {
+  return [`# ${code}: ${title}`, NOTICE, explanation, `*${about}*\n`].join('\n\n');
 }
 
 function cell(text: string): string {

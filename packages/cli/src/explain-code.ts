@@ -2,11 +2,14 @@ import type { CliContext } from './cli-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { escapeText } from './output/escape.ts';
 
-/** What the digits of a code say, for a code that does not exist. */
-const RANGES = `  TSB1001 and on  files, imports, declarations
-  TSB2001 and on  what handlers may contain
-  TSB5001 and on  the object
-  TSB6001 and on  loading, attaching, reading`;
+interface Entry {
+  readonly code: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly explanation: string;
+}
+
+const NEAR = 5;
 
 /** Writes the long form of an error code; the exit status. */
 export async function explainCode(
@@ -14,38 +17,53 @@ export async function explainCode(
   { stdout, stderr }: Pick<CliContext, 'stdout' | 'stderr'>,
 ): Promise<number> {
   const digits = /^(?:TSB)?-?(\d{1,4})$/i.exec(text.trim())?.[1];
-  const code = `TSB${digits ?? ''}`;
-  const explanation = digits === undefined ? undefined : await explanationOf(code);
-  if (explanation !== undefined) {
-    await stdout.write(explanation.endsWith('\n') ? explanation : `${explanation}\n`);
+  const entries = await allEntries();
+  const entry = entries.find(({ code }) => code === `TSB${digits}`);
+  if (entry !== undefined) {
+    await stdout.write(`${entry.code}: ${entry.title}\n\n${entry.explanation}\n`);
     return EXIT.ok;
   }
-  await stderr.write(`tsbpf: there is no code '${escapeText(text)}'\n`);
-  const near = digits === undefined ? [] : await nearestCodes(Number(digits));
+  await stderr.write(`tsbpf: ${await whyNot(text, `TSB${digits}`)}\n`);
+  const near = digits === undefined ? [] : nearest(Number(digits), entries);
   await stderr.write(
-    near.length > 0 ? `  help: near it are ${near.join(', ')}\n` : `  help: codes are\n${RANGES}\n`,
+    near.length === 0
+      ? '  help: tsbpf explain lists the codes\n'
+      : `  help: near it are\n${near.map(lineOf).join('')}`,
   );
   return EXIT.tracer;
 }
 
-async function explanationOf(code: string): Promise<string | undefined> {
-  if (code.startsWith('TSB6')) {
-    const { RUNTIME_CODES } = await import('@tsbpf/runtime');
-    const title = (RUNTIME_CODES as Readonly<Record<string, string>>)[code];
-    return title === undefined ? undefined : `${code}: ${title}\n`;
-  }
-  const { explain } = await import('@tsbpf/compiler');
-  return explain(code);
+/** Writes every code with its title; the exit status. */
+export async function listCodes({ stdout }: Pick<CliContext, 'stdout'>): Promise<number> {
+  await stdout.write((await allEntries()).map(lineOf).join(''));
+  return EXIT.ok;
 }
 
-/** Up to five existing codes around a number, of the same thousand. */
-async function nearestCodes(number: number): Promise<string[]> {
-  const near: string[] = [];
-  for (let away = 1; away < 100 && near.length < 5; away += 1) {
-    for (const candidate of [number - away, number + away]) {
-      const code = `TSB${String(candidate).padStart(4, '0')}`;
-      if (near.length < 5 && (await explanationOf(code)) !== undefined) near.push(code);
-    }
-  }
-  return near.sort();
+function lineOf({ code, title }: Entry): string {
+  return `  ${code}  ${title}\n`;
+}
+
+/** What the compiler and the runtime can report, in the order of codes. */
+async function allEntries(): Promise<readonly Entry[]> {
+  const { errorEntries } = await import('@tsbpf/compiler');
+  const { RUNTIME_CODES } = await import('@tsbpf/runtime');
+  const runtime = Object.entries(RUNTIME_CODES).map(([code, entry]) => ({ code, ...entry }));
+  return [...errorEntries, ...runtime];
+}
+
+async function whyNot(text: string, code: string): Promise<string> {
+  const { RETIRED_CODES } = await import('@tsbpf/compiler');
+  return RETIRED_CODES.includes(code)
+    ? `${code} is retired: what it refused is part of the language now`
+    : `there is no code '${escapeText(text)}'`;
+}
+
+/** The codes around a number, of the same hundreds. */
+function nearest(number: number, entries: readonly Entry[]): readonly Entry[] {
+  const distance = ({ code }: Entry): number => Math.abs(Number(code.slice(3)) - number);
+  return entries
+    .filter((entry) => distance(entry) < 100)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, NEAR)
+    .sort((a, b) => a.code.localeCompare(b.code));
 }

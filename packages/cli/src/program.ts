@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CliContext } from './cli-context.ts';
 import { buildCommand } from './commands/build.ts';
@@ -9,6 +8,7 @@ import { run } from './commands/run.ts';
 import { EXIT } from './exit-codes.ts';
 import { runDefinition } from './options/run-options.ts';
 import { reportError } from './report-error.ts';
+import { version } from './version.ts';
 
 /** Runs the command line; the exit status. Never throws. */
 export async function main(args: readonly string[], context: CliContext): Promise<number> {
@@ -66,11 +66,6 @@ function reporter(context: CliContext): (command: Command) => Command {
       getOutHasColors: () => context.colors.isColorSupported,
       getErrHasColors: () => context.stderrColors.isColorSupported,
     });
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 const HELP = `

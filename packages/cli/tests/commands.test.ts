@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../src/program.ts';
@@ -50,6 +50,10 @@ describe('tsbpf', () => {
     [['rnu'], /unknown command 'rnu'\n\(Did you mean run\?\)/],
     [['check'], /missing required argument 'tracer.ts'/],
     [['check', '--formt', 'json', 'x.ts'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
+    [
+      ['check', '--format', 'xml', 'x.ts'],
+      /'xml' is invalid. Allowed choices are text, json, sarif/,
+    ],
     [['check', 'nope.ts'], /the file 'nope.ts' does not exist/],
     [['run'], /no tracer is given/],
     [['run', '--format', 'xml', 'x.ts'], /'xml' is invalid. Allowed choices are text, json/],
@@ -94,10 +98,39 @@ describe('check', () => {
     });
   });
 
-  test('writes a record for each error', async () => {
-    const { code, out } = await tsbpf('check', openSnoop, wrong, '--format', 'json');
-    expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ type: 'diagnostic', start: { line: 6, column: 3 } });
+  test('writes a record for each error, and one at the end', async () => {
+    const at = readFileSync(wrong, 'utf8').indexOf('try');
+    const { code, out, err } = await tsbpf('check', openSnoop, wrong, '--format', 'json');
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        type: 'diagnostic',
+        version: 1,
+        tracer: wrong,
+        code: 'TSB2101',
+        severity: 'error',
+        kind: 'unsupported',
+        message: expect.stringContaining('try'),
+        help: expect.any(String),
+        file: relative('.', wrong),
+        range: {
+          start: { line: 6, column: 3, offset: at, byte: at },
+          end: { line: 6, column: 6, offset: at + 3, byte: at + 3 },
+        },
+        related: [],
+      },
+      { type: 'summary', version: 1, tracers: 2, wrong: 1, errors: 1 },
+    ]);
+    expect(await tsbpf('check', openSnoop, '--format', 'json')).toEqual({
+      code: 0,
+      out: '{"type":"summary","version":1,"tracers":1,"wrong":0,"errors":0}\n',
+      err: '',
+    });
   });
 });
 
@@ -215,13 +248,30 @@ describe('explain', () => {
       code: 0,
       out: expect.stringMatching(/^TSB2001: /),
     });
-    expect(await tsbpf('explain', '6003')).toMatchObject({ code: 0 });
+    const { code, out } = await tsbpf('explain', ' 6003 ');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^TSB6003: The verifier rejects a program\n\n/);
+    expect(out).toContain('TSBPF_DEBUG=1 tsbpf run');
   });
 
   test('names codes near one that does not exist', async () => {
-    const { code, err } = await tsbpf('explain', 'TSB2000');
+    const { code, out, err } = await tsbpf('explain', 'TSB2000');
     expect(code).toBe(1);
-    expect(err).toMatch(/there is no code 'TSB2000'\n\s+help: near it are TSB2001/);
-    expect((await tsbpf('explain', 'nonsense')).err).toMatch(/TSB1001 and on/);
+    expect(out).toBe('');
+    expect(err).toMatch(/there is no code 'TSB2000'\n\s+help: near it are\n {2}TSB2001 {2}\w/);
+    expect(err.match(/TSB20\d\d {2}/g)).toHaveLength(5);
+    expect((await tsbpf('explain', 'nonsense')).err).toMatch(/tsbpf explain lists the codes/);
+    expect((await tsbpf('explain', '2107')).err).toMatch(/TSB2107 is retired/);
+  });
+
+  test('lists the codes', async () => {
+    const { code, out } = await tsbpf('explain');
+    expect(code).toBe(0);
+    const codes = out
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(' ', 1)[0]);
+    expect(codes).toEqual([...codes].sort());
+    expect(codes).toEqual(expect.arrayContaining(['TSB1001', 'TSB2101', 'TSB5001', 'TSB6019']));
   });
 });

@@ -1,6 +1,7 @@
+export { RETIRED_CODES } from './diagnostics/catalog/unsupported.ts';
+export { entries as errorEntries } from './diagnostics/catalog.ts';
 export type { Diagnostic, DiagnosticKind, RelatedPlace, Span } from './diagnostics/diagnostic.ts';
-export { diagnosticToJson } from './diagnostics/diagnostic-to-json.ts';
-export { explain } from './diagnostics/explain.ts';
+export { type DiagnosticJson, diagnosticToJson } from './diagnostics/diagnostic-to-json.ts';
 export { CompilerBug } from './diagnostics/invariant.ts';
 export { renderDiagnostic } from './diagnostics/render.ts';
 export type { LoadOptions } from './phases/1-load/load.ts';

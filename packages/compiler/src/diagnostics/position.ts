@@ -1,9 +1,15 @@
 import type { Span } from './diagnostic.ts';
 
-/** A place as editors count: lines and columns from 1, columns in UTF-16 units. */
+/** A place in a text. */
 export interface Position {
+  /** From 1. */
   readonly line: number;
+  /** From 1, in UTF-16 units, as editors count. */
   readonly column: number;
+  /** From 0, in UTF-16 units: the index in a string of JavaScript. */
+  readonly offset: number;
+  /** From 0, in bytes of UTF-8. */
+  readonly byte: number;
 }
 
 /** The lines of a text without their ends, each with the offset of its first character. */
@@ -28,7 +34,12 @@ export function positionsOf(span: Span): { readonly start: Position; readonly en
       0,
       lines.findLastIndex((line) => line.start <= offset),
     );
-    return { line: index + 1, column: offset - (lines[index]?.start ?? 0) + 1 };
+    return {
+      line: index + 1,
+      column: offset - (lines[index]?.start ?? 0) + 1,
+      offset,
+      byte: Buffer.byteLength(span.text.slice(0, offset)),
+    };
   };
   return { start: at(span.start), end: at(span.end) };
 }

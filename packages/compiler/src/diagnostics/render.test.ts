@@ -68,22 +68,51 @@ describe('renderDiagnostic', () => {
 });
 
 describe('diagnosticToJson', () => {
-  test('gives the place in lines and columns', () => {
+  test('gives the place in lines and columns, and as offsets', () => {
     expect(diagnosticToJson(found, '/home/me')).toEqual({
       code: 'TSB2003',
+      severity: 'error',
       kind: 'invalid',
       message: 'this loop has no bound',
       help: 'give it one',
       file: 'tracers/a.ts',
-      start: { line: 3, column: 1 },
-      end: { line: 3, column: 12 },
+      range: {
+        start: { line: 3, column: 1, offset: 21, byte: 21 },
+        end: { line: 3, column: 12, offset: 32, byte: 32 },
+      },
+      related: [],
     });
     expect(diagnosticToJson(found).file).toBe('/home/me/tracers/a.ts');
+  });
+
+  test('counts characters in UTF-16 units, bytes in UTF-8', () => {
+    const wide = "print('🐝 ä');\n x";
+    const at = wide.indexOf('x');
+    const span = { file: '/a.ts', text: wide, start: at, end: at + 1 };
+    expect(diagnosticToJson({ ...found, span }).range).toEqual({
+      start: { line: 2, column: 2, offset: 16, byte: 19 },
+      end: { line: 2, column: 3, offset: 17, byte: 20 },
+    });
+  });
+
+  test('has related places', () => {
+    const span = { file: '/home/me/b.ts', text: 'const one = 1;', start: 6, end: 9 };
+    const related = [{ message: 'declared here', span }];
+    expect(diagnosticToJson({ ...found, related }, '/home/me').related).toEqual([
+      {
+        message: 'declared here',
+        file: 'b.ts',
+        range: {
+          start: { line: 1, column: 7, offset: 6, byte: 6 },
+          end: { line: 1, column: 10, offset: 9, byte: 9 },
+        },
+      },
+    ]);
   });
 
   test('leaves the place out where there is none', () => {
     const { span, ...bare } = found;
     expect(span).toBeDefined();
-    expect(diagnosticToJson(bare)).toEqual(bare);
+    expect(diagnosticToJson(bare)).toEqual({ ...bare, severity: 'error', related: [] });
   });
 });

@@ -15,6 +15,16 @@ test('every code belongs to one class', () => {
   expect(new Set(codes).size).toBe(classes.length);
 });
 
+test.each(Object.entries(RUNTIME_CODES))('%s is explained, by example', (_code, entry) => {
+  const { title, explanation }: { title: string; explanation: string } = entry;
+  expect(title).not.toMatch(/\.$/);
+  const [what, ...rest] = explanation.split('\n\n');
+  expect(what).toMatch(/\.$/);
+  expect(rest.length).toBeGreaterThan(0);
+  expect(explanation).toMatch(/```(?:ts|sh)\n[^`]+\n```/);
+  expect(explanation.match(/```/g)?.length).toSatisfy((count: number) => count % 2 === 0);
+});
+
 test('errors carry their class name and cause', () => {
   const cause = new Error('below');
   const error = new errors.ParamError('wrong', { cause });
