@@ -1,41 +1,108 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fuzzModule } from './fuzz-module.ts';
-import { generateModule } from './module-generator.ts';
+import { parseArgs } from 'node:util';
+import { COMPLETE_FROM } from './coverage.ts';
+import { type FoundFailure, objectOf } from './module.ts';
+import { isWrong, jobsOf, runSession, type SessionReport } from './session.ts';
 
-/** `pnpm fuzz --programs 1000 --seed 1`: generated handlers in the mock and in the kernel, compared. */
-const HANDLERS = 20;
-const INPUTS = 4;
+const USAGE = `Random handlers in the mock and in the kernel, compared.
 
-/** Keeps a tracer that failed. */
-function keep(name: string, source: string): void {
-  const folder = join(import.meta.dirname, 'failures');
+usage: pnpm fuzz [options]
+
+  --programs N   how many (200)
+  --seed S       where the random choices start (1)
+  --workers N    processes (one for each processor); results do not depend on it
+  --shrink S     seconds for making each failure small (60); 0 for not at all
+  --first        ends at the first failure
+  --objects DIR  writes the compiled objects there and runs nothing
+`;
+
+const { values } = parseArgs({
+  options: {
+    programs: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    shrink: { type: 'string', default: '60' },
+    first: { type: 'boolean', default: false },
+    objects: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const options = {
+  programs: Number(values.programs),
+  seed: BigInt(values.seed),
+  workers: Number(values.workers),
+  shrinkFor: Number(values.shrink) * 1000,
+  first: values.first,
+};
+
+const REGRESSIONS = join(import.meta.dirname, 'regressions');
+const FAILURES = join(import.meta.dirname, 'failures');
+
+/** Writes the objects of the session; how many programs they have. */
+function writeObjects(folder: string): number {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), source);
-}
-
-function option(name: string, fallback: string): string {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
-}
-
-const programs = Number(option('programs', '200'));
-const seed = BigInt(option('seed', '1'));
-let [compared, beyond, done, failures] = [0, 0, 0, 0];
-for (let index = 0n; done < programs; index += 1n) {
-  const count = Math.min(HANDLERS, programs - done);
-  const module = generateModule(seed * 1_000_000n + index, count);
-  const result = await fuzzModule(module, seed + index, INPUTS);
-  compared += result.compared;
-  beyond += result.beyond;
-  done += count;
-  for (const { handler, what } of result.differences) {
-    failures += 1;
-    console.log(`\nseed ${seed} module ${index} handler ${handler}\n${what}`);
-    keep(`${seed}-${index}-${handler}.ts`, module.plain);
+  let programs = 0;
+  for (const job of jobsOf(options)) {
+    const object = objectOf(job);
+    if (object.bytes === undefined) continue;
+    writeFileSync(join(folder, `${job.seed}-${job.module}.bpf.o`), object.bytes);
+    programs += object.programs;
   }
+  return programs;
 }
-console.log(
-  `${done} programs, ${compared} runs equal or reported, ${beyond} beyond 64 bits, ${failures} differences`,
-);
-process.exitCode = failures === 0 ? 0 : 1;
+
+/** Prints a failure and keeps its tracer: a small one among the regression tests. */
+function keep({ program, failure, source, shrunk }: FoundFailure): void {
+  const name = `${options.seed}-${program}-${failure.kind.replace(' ', '-')}.ts`;
+  const folder = shrunk === undefined ? FAILURES : REGRESSIONS;
+  console.log(`\nprogram ${program} of seed ${options.seed}: ${failure.kind} ${failure.reason}`);
+  console.log((shrunk?.failure ?? failure).what.slice(0, 3000));
+  if (shrunk !== undefined) console.log(shrunk.source);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), shrunk?.source ?? source);
+  console.log(`kept as ${join(folder, name)}`);
+}
+
+/** Prints what a session found; whether all is well. */
+function report({ failures, errors, coverage, ...counts }: SessionReport): boolean {
+  const wrong = failures.filter(({ failure }) => isWrong(failure.kind));
+  for (const failure of wrong) keep(failure);
+  for (const error of errors) console.log(`\n${error}`);
+  const runs = counts.compared + counts.beyond;
+  const share = ((100 * counts.beyond) / Math.max(1, runs)).toFixed(1);
+  const of = (kind: string): number =>
+    failures.filter(({ failure }) => failure.kind === kind).length;
+  console.log(
+    `\n${counts.programs} programs, ${counts.compared} runs compared, ${counts.beyond} (${share} %) beyond 64 bits, ${of('too large')} refused as too large`,
+  );
+  const reasons = new Map<string, number>();
+  for (const { failure } of wrong) {
+    const reason = `${failure.kind} ${failure.reason}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  for (const [reason, count] of reasons) console.log(`${count} times ${reason}`);
+  console.log(coverage.report());
+  const missing = [
+    ...(counts.programs >= COMPLETE_FROM.constructs ? coverage.missingConstructs() : []),
+    ...(counts.programs >= COMPLETE_FROM.pairs ? coverage.missingPairs() : []),
+  ];
+  if (missing.length > 0) console.log(`not covered: ${missing.slice(0, 40).join('; ')}`);
+  console.log(
+    `${of('difference')} differences, ${of('rejection')} rejections, ${of('diagnostic')} wrong diagnostics, ${of('crash') + errors.length} crashes`,
+  );
+  return wrong.length + errors.length + missing.length === 0;
+}
+
+if (values.help) process.stdout.write(USAGE);
+else if (values.objects !== undefined) console.log(`${writeObjects(values.objects)} programs`);
+else {
+  const started = performance.now();
+  const progress = (done: number): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} programs`);
+  };
+  const isWell = report(await runSession(options, progress));
+  console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
+  process.exitCode = isWell ? 0 : 1;
+}

@@ -1,37 +1,51 @@
-import type { ValueKind } from './expression.ts';
+import type { ValueKind } from './tree.ts';
 
 export interface Variable {
   readonly name: string;
   readonly kind: ValueKind;
   readonly signed: boolean;
   readonly mutable: boolean;
+  readonly low: bigint;
+  readonly high: bigint;
 }
 
-export interface GeneratedFunction {
+export interface CallableFunction {
   readonly name: string;
   readonly parameters: readonly ValueKind[];
-  readonly result: 'number' | 'bigint';
+  /** How many of the parameters have defaults, from the end. */
+  readonly optional: number;
+  readonly result: ValueKind | 'void';
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** An object or array whose members can be read: their texts behind its name. */
+export interface Aggregate {
+  readonly name: string;
+  readonly form: 'object' | 'array' | 'row' | 'deep';
 }
 
 /** The names that generated code can use where it stands. */
 export class Scope {
   readonly #outer: Scope | undefined;
-  readonly #functions: readonly GeneratedFunction[];
   readonly #variables: Variable[] = [];
-  readonly #local: GeneratedFunction[] = [];
+  readonly #functions: CallableFunction[] = [];
+  readonly #aggregates: Aggregate[] = [];
 
-  constructor(functions: readonly GeneratedFunction[], outer?: Scope) {
-    this.#functions = functions;
+  constructor(outer?: Scope) {
     this.#outer = outer;
   }
 
   inner(): Scope {
-    return new Scope(this.#functions, this);
+    return new Scope(this);
   }
 
-  /** A function that is declared in this scope. */
-  addFunction(added: GeneratedFunction): void {
-    this.#local.push(added);
+  addFunction(added: CallableFunction): void {
+    this.#functions.push(added);
+  }
+
+  addAggregate(added: Aggregate): void {
+    this.#aggregates.push(added);
   }
 
   add(variable: Variable): void {
@@ -43,10 +57,17 @@ export class Scope {
     return [...own, ...(this.#outer?.variables(kind) ?? [])];
   }
 
-  functions(result: 'number' | 'bigint'): readonly GeneratedFunction[] {
-    const own = this.#local.filter((candidate) => candidate.result === result);
-    const outer =
-      this.#outer?.functions(result) ?? this.#functions.filter((f) => f.result === result);
-    return [...own, ...outer];
+  mutable(kind: ValueKind): readonly Variable[] {
+    return this.variables(kind).filter(({ mutable }) => mutable);
+  }
+
+  functions(result: ValueKind | 'void'): readonly CallableFunction[] {
+    const own = this.#functions.filter((candidate) => candidate.result === result);
+    return [...own, ...(this.#outer?.functions(result) ?? [])];
+  }
+
+  aggregates(form: Aggregate['form']): readonly Aggregate[] {
+    const own = this.#aggregates.filter((candidate) => candidate.form === form);
+    return [...own, ...(this.#outer?.aggregates(form) ?? [])];
   }
 }

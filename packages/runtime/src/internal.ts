@@ -1,2 +1,3 @@
 export { nativeAddon } from './backend/native.ts';
+export { loadThrough } from './load.ts';
 export type * from './native-addon.ts';

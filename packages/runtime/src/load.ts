@@ -30,6 +30,16 @@ export async function load<M extends object>(
   module: M,
   options: LoadOptions<M> = {},
 ): Promise<LoadedTracer> {
+  return loadThrough(nativeAddon(), object, module, options);
+}
+
+/** `load()` through a given addon. */
+export function loadThrough<M extends object>(
+  addon: NativeAddon,
+  object: TracerObjectFile,
+  module: M,
+  options: LoadOptions<M> = {},
+): LoadedTracer {
   const bytes = objectBytes(object);
   const manifest = readManifest(bytes);
   if (typeof module !== 'object' || module === null) {
@@ -38,7 +48,7 @@ export async function load<M extends object>(
   const specs = specTable(manifest, module);
   requireArch(manifest);
   const { params = {}, ...settings } = options;
-  return loadWith(nativeAddon(), bytes, { manifest, specs, settings, params });
+  return loadWith(addon, bytes, { manifest, specs, settings, params });
 }
 
 interface LoadInput {
@@ -48,7 +58,6 @@ interface LoadInput {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Loads through the given addon. */
 function loadWith(addon: NativeAddon, bytes: Uint8Array, input: LoadInput): LoadedTracer {
   const { manifest, specs, settings } = input;
   const values = paramValues(manifest, input.params);

@@ -99,8 +99,9 @@ export class ModuleLowering {
       index = this.#files.size;
       this.#files.set(file, index);
     }
-    const { line, column } = file.getLineAndColumnAtPos(node.getStart());
-    return { file: index, line, column };
+    // TypeScript keeps a table of the lines; ts-morph's own method counts them anew on each call.
+    const { line, character } = file.compilerNode.getLineAndCharacterOfPosition(node.getStart());
+    return { file: index, line: line + 1, column: character + 1 };
   }
 
   placeOf(node: Node): SourcePlace {

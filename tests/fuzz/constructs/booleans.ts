@@ -1,0 +1,61 @@
+import type { Construct } from '../construct.ts';
+import { node, type ValueKind } from '../tree.ts';
+import { aText } from './leaves.ts';
+import { call, conditional, table } from './numbers.ts';
+
+const ORDERED = ['<', '<=', '>', '>=', '===', '!=='];
+
+function comparison(kind: ValueKind, operator: string): Construct {
+  return {
+    name: `${kind} ${operator}`,
+    kind: 'boolean',
+    make: (g) =>
+      node(
+        'boolean',
+      )`((${g.expression(kind)} as ${kind}) ${operator} (${g.expression(kind)} as ${kind}))`,
+  };
+}
+
+export const booleans: readonly Construct[] = [
+  ...ORDERED.map((operator) => comparison('number', operator)),
+  ...ORDERED.map((operator) => comparison('bigint', operator)),
+  ...['===', '!=='].map((operator) => comparison('string', operator)),
+  ...['===', '!=='].map((operator) => comparison('boolean', operator)),
+  ...['&&', '||'].map(
+    (operator): Construct => ({
+      name: operator,
+      kind: 'boolean',
+      make: (g) => node('boolean')`(${g.boolean()} ${operator} ${g.boolean()})`,
+    }),
+  ),
+  { name: '!', kind: 'boolean', make: (g) => node('boolean')`!(${g.boolean()})` },
+  { name: '! of a number', kind: 'boolean', make: (g) => node('boolean')`!u32(${g.number()})` },
+  {
+    name: 'startsWith',
+    kind: 'boolean',
+    make: (g) => {
+      const prefix = aText((texts) => g.random.pick(texts)).slice(0, g.random.below(8));
+      return node('boolean')`(${g.string()}).startsWith(${JSON.stringify(prefix)})`;
+    },
+  },
+  {
+    name: 'has',
+    kind: 'boolean',
+    make: (g) =>
+      node('boolean')`${g.random.pick(['out_n', 'out_s', 'out_l'])}.has((${g.number()}) & 7)`,
+  },
+  {
+    name: 'delete as a value',
+    kind: 'boolean',
+    make: (g) => node('boolean')`${g.random.pick(['out_n', 'out_b'])}.delete((${g.number()}) & 7)`,
+  },
+  table('constant boolean table', 'boolean', 'FLAGS', '(false as boolean)', { low: 0n, high: 1n }),
+  conditional('boolean'),
+  call('boolean'),
+];
+
+export const strings: readonly Construct[] = [
+  conditional('string'),
+  table('constant string table', 'string', 'NAMES', "'none'", { low: 0n, high: 0n }),
+  call('string'),
+];

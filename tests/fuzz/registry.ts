@@ -1,0 +1,30 @@
+import type { Construct, ConstructTable } from './construct.ts';
+import { bigints } from './constructs/bigints.ts';
+import { blocks } from './constructs/blocks.ts';
+import { booleans, strings } from './constructs/booleans.ts';
+import { casts, leaves } from './constructs/leaves.ts';
+import { numbers } from './constructs/numbers.ts';
+import { statements } from './constructs/statements.ts';
+
+/** Every construct that programs are made of. */
+export const constructs: readonly Construct[] = [
+  ...leaves,
+  ...casts,
+  ...numbers,
+  ...bigints,
+  ...booleans,
+  ...strings,
+  ...statements,
+  ...blocks,
+];
+
+const of = (kind: Construct['kind']): readonly Construct[] =>
+  constructs.filter((construct) => construct.kind === kind);
+
+export const constructTable: ConstructTable = {
+  number: of('number'),
+  bigint: of('bigint'),
+  boolean: of('boolean'),
+  string: of('string'),
+  statement: of('statement'),
+};
