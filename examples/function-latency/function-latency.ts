@@ -25,8 +25,7 @@ export const enter = uprobe(binary, 'compute', (rounds) => {
 });
 
 export const leave = uretprobe(binary, 'compute', () => {
-  const call = running.get(tid());
+  const call = running.take(tid());
   if (call === undefined) return;
   latency.record(call.rounds, (nsecs() - call.began) / 1000n);
-  running.delete(tid());
 });

@@ -14,9 +14,8 @@ export const enter = fentry('vfs_read', () => {
 });
 
 export const leave = fexit('vfs_read', (_file, _buf, _count, _pos, ret) => {
-  const began = start.get(tid());
+  const began = start.take(tid());
   if (began === undefined) return;
   latency.record((nsecs() - began) / 1000n);
   if (ret >= 0n) sizes.record(ret);
-  start.delete(tid());
 });

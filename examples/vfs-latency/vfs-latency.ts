@@ -11,8 +11,7 @@ export const enter = kprobe('vfs_read', () => {
 });
 
 export const leave = kretprobe('vfs_read', () => {
-  const began = start.get(tid());
+  const began = start.take(tid());
   if (began === undefined) return;
   latency.record((nsecs() - began) / 1000n);
-  start.delete(tid());
 });

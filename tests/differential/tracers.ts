@@ -3,6 +3,7 @@ import * as arrays from './tracers/arrays.ts';
 import * as cells from './tracers/cells.ts';
 import * as functions from './tracers/functions.ts';
 import * as loops from './tracers/loops.ts';
+import * as mapMethods from './tracers/map-methods.ts';
 import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
 import * as switches from './tracers/switch.ts';
@@ -15,6 +16,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   functions,
   loops,
   numbers,
+  'map-methods': mapMethods,
   objects,
   switch: switches,
   values,

@@ -25,6 +25,12 @@ function contentOf(tracer, spec) {
   const map = tracer.map(spec);
   if (spec.key === undefined) return map.value ?? map.buckets;
   const entries = [...map];
+  if (spec.kind === 'array') return entries;
+  if (spec.kind === 'perCpuArray') return entries.map(sum);
+  const pairs = spec.kind === 'perCpuHash' ? entries.map(([key, all]) => [key, sum(all)]) : entries;
   // Hash maps have no order.
-  return spec.kind === 'array' ? entries : entries.map(textOf).sort();
+  return pairs.map(textOf).sort();
 }
+
+/** The one value that is not zero, where a program has run on one CPU. */
+const sum = (values) => values.reduce((a, b) => a + b);

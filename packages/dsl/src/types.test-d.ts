@@ -67,6 +67,37 @@ counts.get(1);
 counts.set('a', 1);
 // @ts-expect-error a lookup can be undefined
 counts.set('a', counts.get('a') + 1n);
+expectTypeOf(counts.take).returns.toEqualTypeOf<bigint | undefined>();
+expectTypeOf(counts.getOrInsert('a', 1n)).toEqualTypeOf<bigint | undefined>();
+counts.getOrInsertComputed('a', (key) => {
+  expectTypeOf(key).toEqualTypeOf<string>();
+  return 1n;
+});
+counts.update('a', (value) => value + 1n, 0n);
+// @ts-expect-error the value is a bigint
+counts.update('a', (value) => value + 1);
+// @ts-expect-error an integer is changed by what is returned
+counts.update('a', () => {});
+const perKey = hash(u32, Event);
+perKey.update(1, (event) => {
+  event.pid += 1;
+});
+perKey.update(1, (event) => ({ ...event, pid: 2 }));
+// @ts-expect-error a field is missing
+perKey.update(1, (event) => ({ pid: event.pid }));
+counts.increment('a');
+counts.increment('a', 2n);
+perCpuArray(u32, { maxEntries: 1 }).increment(0, 2);
+// @ts-expect-error the value is a bigint
+counts.increment('a', 2);
+// @ts-expect-error the value is a number
+perCpuArray(u32, { maxEntries: 1 }).increment(0, 2n);
+// @ts-expect-error only integers are added to
+perKey.increment(1);
+// @ts-expect-error strings are not added to
+hash(u32, str(8)).increment(1);
+// @ts-expect-error every index is there from the start
+array(u64, { maxEntries: 1 }).getOrInsert(0, 1n);
 // @ts-expect-error an array map has as many entries as it says
 perCpuArray(u64);
 // @ts-expect-error a single counter has no keys

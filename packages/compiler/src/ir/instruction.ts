@@ -124,7 +124,7 @@ export type InstructionBody =
       readonly bytes: number;
       readonly align: number;
     }
-  /** *address += value, atomically, without a result. */
+  /** *address += value, atomically, without a result. BPF has it for 32 and 64 bits. */
   | {
       readonly op: 'atomicAdd';
       readonly memory: 'u32' | 'u64';

@@ -42,6 +42,7 @@ export function isAssigned(declaration: Node): boolean {
 export function writes(reference: Node): boolean {
   const parent = reference.getParent();
   if (parent === undefined) return false;
+  if (Node.isParenthesizedExpression(parent)) return writes(parent);
   if (Node.isBinaryExpression(parent)) {
     return parent.getLeft() === reference && isAssignment(parent.getOperatorToken().getKind());
   }

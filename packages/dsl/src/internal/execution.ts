@@ -13,6 +13,17 @@ export interface Execution extends Moment {
   has(map: MapSpec, key: unknown): boolean;
   set(map: MapSpec, key: unknown, value: unknown): void;
   delete(map: MapSpec, key: unknown): boolean;
+  /** Removes the entry; a copy of its value. */
+  take(map: MapSpec, key: unknown): unknown;
+  /** Whether there was an entry to change. Without `initial`, a missing key is left alone. */
+  update(
+    map: MapSpec,
+    key: unknown,
+    change: (value: unknown) => unknown,
+    initial: unknown,
+  ): boolean;
+  /** The value of `key`, made where it is missing; undefined where the map is full. */
+  getOrInsert(map: MapSpec, key: unknown, make: () => unknown): unknown;
   /** `key` is undefined for a map without keys. */
   add(map: MapSpec, key: unknown, amount: number | bigint): void;
   /** `key` is undefined for a map without keys. */

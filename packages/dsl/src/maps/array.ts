@@ -1,13 +1,14 @@
 import { type ArraySchema, arraySchema } from '../schema/array.ts';
 import type { Schema } from '../schema/schema.ts';
-import { type IndexedMethods, indexedMap } from './indexed.ts';
+import { type IndexedMap, type IndexedMethods, indexedMap } from './indexed.ts';
 import type { MapSpec } from './map-spec.ts';
 
-export interface ArraySpec<V extends Schema = Schema> extends MapSpec, IndexedMethods<V> {
-  readonly kind: 'array';
-  readonly key: IndexedMethods<V>['key'];
-  readonly value: V;
-}
+export type ArraySpec<V extends Schema = Schema> = MapSpec &
+  IndexedMap<V> & {
+    readonly kind: 'array';
+    readonly key: IndexedMethods<V>['key'];
+    readonly value: V;
+  };
 
 /** The schema of `length` consecutive elements, for struct fields and map values. */
 export function array<E extends Schema>(element: E, length: number): ArraySchema<E>;

@@ -306,4 +306,22 @@ export const checkCatalog = {
     message: (name: string) => `${name} needs a constant width from 0 to 64`,
     help: () => 'write the width as a literal or a module-level const',
   }),
+  narrowIncrement: define({
+    code: 'TSB2040',
+    kind: 'unsupported',
+    title: 'increment() of a value of 8 or 16 bits that CPUs share',
+    explanation:
+      'BPF adds atomically to 32 and 64 bits only, so additions to narrower values would be lost where two CPUs add at the same time. Each CPU has a value of its own in a per-CPU map, which has increment() for every width.',
+    message: (bits: number) => `the kernel cannot add atomically to a value of ${bits} bits`,
+    help: () => 'make the value a u32 or a u64, or the map a per-CPU map',
+  }),
+  callback: define({
+    code: 'TSB2041',
+    kind: 'unsupported',
+    title: 'A callback that is no function of the tracer',
+    explanation:
+      'The function that a method of a map calls is compiled into the handler, so it must be known: a function written in the call, or one that is declared in a file of the tracer.',
+    message: (text: string) => `${text} is no function that is written in the tracer`,
+    help: () => 'write a function in the call: map.getOrInsertComputed(key, () => nsecs())',
+  }),
 } as const;

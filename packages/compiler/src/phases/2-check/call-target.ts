@@ -3,18 +3,39 @@ import type { CellSpec, HelperId, MapSpec } from '@tsbpf/dsl/~internal';
 import type { CheckedFunction } from './checked-tracer.ts';
 
 /** Methods of maps that handlers can call. */
-export type MapMethod = 'get' | 'has' | 'set' | 'delete' | 'increment' | 'add' | 'record' | 'emit';
+export type MapMethod =
+  | 'get'
+  | 'has'
+  | 'set'
+  | 'delete'
+  | 'take'
+  | 'update'
+  | 'getOrInsert'
+  | 'getOrInsertComputed'
+  | 'increment'
+  | 'add'
+  | 'record'
+  | 'emit';
 
 /** What a call expression calls. */
 export type CallTarget =
   | { readonly kind: 'helper'; readonly helper: HelperId }
-  | { readonly kind: 'map'; readonly map: MapSpec; readonly method: MapMethod }
+  | MapTarget
   | { readonly kind: 'cell'; readonly cell: CellSpec; readonly method: 'add' }
   | { readonly kind: 'cast'; readonly schema: IntSchema }
   | { readonly kind: 'print' }
   | { readonly kind: 'string'; readonly method: 'startsWith' }
   | { readonly kind: 'builtin'; readonly name: Builtin }
   | { readonly kind: 'function'; readonly callee: CheckedFunction };
+
+/** A method of a map. */
+export interface MapTarget {
+  readonly kind: 'map';
+  readonly map: MapSpec;
+  readonly method: MapMethod;
+  /** The function that the method calls. */
+  readonly callback?: CheckedFunction;
+}
 
 /** Functions of JavaScript itself. */
 export type Builtin =

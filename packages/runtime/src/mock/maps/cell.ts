@@ -1,5 +1,5 @@
 import type { Schema } from '@tsbpf/dsl';
-import { codecOf, type Overflow } from '@tsbpf/dsl/~internal';
+import { anySchema, codecOf, type Overflow, wrapBits } from '@tsbpf/dsl/~internal';
 
 /** Memory of one value, laid out as in the kernel. `view` and `bytes` cover the same bytes. */
 export interface Cell {
@@ -33,6 +33,14 @@ export function decodedCells(
 ): unknown {
   const values = cells.map((cell) => decodedCell(schema, cell));
   return cpus === undefined ? values[0] : values;
+}
+
+/** Adds to the integer that a cell holds; wraps at its width. */
+export function addTo(schema: Schema, cell: Cell, amount: bigint): void {
+  const s = anySchema(schema);
+  if (s.kind !== 'int') throw new TypeError(`a value of kind '${s.kind}' is no integer`);
+  const sum = BigInt(decodedCell(schema, cell) as number | bigint) + amount;
+  codecOf(schema).encode(wrapBits(sum, s.bits, s.signed), cell.view, cell.bytes, 0, 'wrap');
 }
 
 /** Adds to the u64 at `offset`; wraps at 2^64. */

@@ -1,7 +1,7 @@
 import { type Execution, log2Bucket, type MapSpec, wrapBits } from '@tsbpf/dsl/~internal';
-import { addAt, type Cell, encodedCell } from './cell.ts';
+import { addAt, addTo, type Cell, encodedCell, zeroCell } from './cell.ts';
 import { IndexedStore } from './indexed-store.ts';
-import { KeyedStore } from './keyed-store.ts';
+import { FixedKey, KeyedStore } from './keyed-store.ts';
 import { liveReference } from './live-reference.ts';
 import type { LossCounts } from './loss-counts.ts';
 import type { MapTable } from './map-table.ts';
@@ -10,7 +10,7 @@ import { RingStore } from './ring-store.ts';
 /** The map operations of a handler. */
 export type HandlerMaps = Pick<
   Execution,
-  'get' | 'has' | 'set' | 'delete' | 'add' | 'record' | 'emit'
+  'get' | 'has' | 'set' | 'delete' | 'take' | 'update' | 'getOrInsert' | 'add' | 'record' | 'emit'
 >;
 
 /** The maps as a handler sees them on one CPU: values wrap to their schemas, what does not fit is counted. */
@@ -39,31 +39,68 @@ export function handlerMaps(table: MapTable, losses: LossCounts, cpu: number): H
     return cell;
   };
 
+  const set = (spec: MapSpec, key: unknown, value: unknown): void => {
+    const encoded = encodedCell(spec.value, value, 'wrap');
+    const store = table.store(spec);
+    if (!(store instanceof KeyedStore)) {
+      enter(spec, key)?.bytes.set(encoded.bytes);
+      return;
+    }
+    const entry = store.enter(key, 'wrap');
+    if (entry === undefined) lose(spec);
+    else store.put(entry, [encoded], store.cpus === undefined ? 0 : cpu);
+  };
+
+  const insert = (spec: MapSpec, key: unknown, value: unknown): Cell | undefined => {
+    set(spec, key, value);
+    return find(spec, key);
+  };
+
   return {
     get(spec, key) {
       const cell = find(spec, key);
       return cell && liveReference(spec.value, cell);
     },
     has: (spec, key) => find(spec, key) !== undefined,
-    set(spec, key, value) {
-      const encoded = encodedCell(spec.value, value, 'wrap');
-      const store = table.store(spec);
-      if (!(store instanceof KeyedStore)) {
-        enter(spec, key)?.bytes.set(encoded.bytes);
-        return;
+    set,
+    take(spec, key) {
+      const [store, cell] = [table.store(spec), find(spec, key)];
+      if (!(store instanceof KeyedStore) || cell === undefined) return undefined;
+      const copy = zeroCell(spec.value.size);
+      copy.bytes.set(cell.bytes);
+      store.delete(key, 'wrap');
+      return liveReference(spec.value, copy);
+    },
+    update(spec, given, change, initial) {
+      const key = fixed(spec, given);
+      const found = find(spec, key);
+      const cell = found ?? (initial === undefined ? undefined : insert(spec, key, initial));
+      if (cell === undefined) {
+        if (table.store(spec) instanceof IndexedStore) lose(spec);
+        return false;
       }
-      const entry = store.enter(key, 'wrap');
-      if (entry === undefined) lose(spec);
-      else store.put(entry, [encoded], store.cpus === undefined ? 0 : cpu);
+      const changed = change(liveReference(spec.value, cell));
+      if (changed !== undefined) set(spec, key, changed);
+      return true;
+    },
+    getOrInsert(spec, given, make) {
+      const key = fixed(spec, given);
+      let cell = find(spec, key);
+      if (cell === undefined) {
+        const value = make();
+        // What `make` has inserted itself stays, as what another CPU has inserted.
+        cell = find(spec, key) ?? insert(spec, key, value);
+      }
+      return cell && liveReference(spec.value, cell);
     },
     delete(spec, key) {
       const store = table.store(spec);
       return store instanceof KeyedStore && store.delete(key, 'wrap');
     },
     add(spec, key, amount) {
-      const wrapped = wrapBits(amount, 64, false) as bigint;
+      const low = wrapBits(amount, 64, false) as bigint;
       const cell = enter(spec, key);
-      if (cell !== undefined) addAt(cell, 0, wrapped);
+      if (cell !== undefined) addTo(spec.value, cell, low);
     },
     record(spec, key, value) {
       const bucket = log2Bucket(wrapBits(value, 64, value < 0) as bigint);
@@ -77,6 +114,13 @@ export function handlerMaps(table: MapTable, losses: LossCounts, cpu: number): H
       }
     },
   };
+}
+
+/** A key that stays what it is while a function of the handler runs. */
+function fixed(spec: MapSpec, key: unknown): unknown {
+  return typeof key === 'object' && spec.key !== undefined
+    ? new FixedKey(encodedCell(spec.key, key, 'wrap'))
+    : key;
 }
 
 function isPerCpu(table: MapTable, spec: MapSpec): boolean {

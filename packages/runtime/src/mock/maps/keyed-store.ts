@@ -11,6 +11,15 @@ export interface Entry {
   cells: readonly Cell[];
 }
 
+/** A key as it was at some moment, whatever happens to the object that it was made from. */
+export class FixedKey {
+  readonly cell: Cell;
+
+  constructor(cell: Cell) {
+    this.cell = cell;
+  }
+}
+
 /** What distinguishes keyed maps in memory. */
 export interface KeyedForm {
   /** CPUs that each have a value of their own; undefined when all share one. */
@@ -98,7 +107,7 @@ export class KeyedStore {
   }
 
   #encoded(key: unknown, overflow: Overflow): Cell {
-    return encodedCell(this.spec.key, key, overflow);
+    return key instanceof FixedKey ? key.cell : encodedCell(this.spec.key, key, overflow);
   }
 
   #evict(): boolean {

@@ -10,11 +10,24 @@ import type { MapMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { requireStorable } from '../storable.ts';
+import { checkGetOrInsert, checkGetOrInsertComputed } from './map/get-or-insert.ts';
+import { checkIncrement } from './map/increment.ts';
+import type { MapCheck } from './map/map-check.ts';
+import { checkUpdate } from './map/update.ts';
 
-const KEYED: readonly MapMethod[] = ['get', 'has', 'set', 'delete'];
-const INDEXED: readonly MapMethod[] = ['get', 'set'];
+const KEYED: readonly MapMethod[] = [
+  'get',
+  'has',
+  'set',
+  'delete',
+  'take',
+  'update',
+  'getOrInsert',
+  'getOrInsertComputed',
+];
+const INDEXED: readonly MapMethod[] = ['get', 'set', 'update'];
 
-/** The methods of each kind of map in handlers. */
+/** The methods of each kind of map in handlers, but for `increment` of integers. */
 const METHODS: Readonly<Record<MapKind, readonly MapMethod[]>> = {
   hash: KEYED,
   lruHash: KEYED,
@@ -26,78 +39,77 @@ const METHODS: Readonly<Record<MapKind, readonly MapMethod[]>> = {
   histogram: ['record'],
 };
 
+type Check = (call: MapCheck, checker: FunctionChecker) => Type;
+
+const TABLE: Readonly<Record<MapMethod, Check>> = {
+  get: ({ map }) => optional(typeOfSchema(anySchema(map.value))),
+  has: () => BOOLEAN,
+  set: checkStored,
+  delete: () => BOOLEAN,
+  take: ({ map }) => optional(typeOfSchema(anySchema(map.value))),
+  update: checkUpdate,
+  getOrInsert: checkGetOrInsert,
+  getOrInsertComputed: checkGetOrInsertComputed,
+  increment: (call, checker) =>
+    call.map.kind === 'counter' ? VOID : checkIncrement(call, checker),
+  add: checkAmount,
+  record: checkAmount,
+  emit: checkStored,
+};
+
 export function checkMapMethod(
-  node: CallExpression,
+  call: CallExpression,
   map: MapSpec,
   name: string,
   checker: FunctionChecker,
 ): Type {
-  const known = METHODS[map.kind];
+  const known = methodsOf(map);
   const method = known.find((candidate) => candidate === name);
   if (method === undefined) {
-    return checker.fail(checkCatalog.mapMethod(nameSpan(node), name, map.kind, known.join(', ')));
+    return checker.fail(checkCatalog.mapMethod(nameSpan(call), name, map.kind, known.join(', ')));
   }
-  checker.calls.set(node, { kind: 'map', map, method });
-  const args = node.getArguments();
-  const types = args.map((argument) => checker.expression(argument));
-  if (types.some((type) => type.kind === 'error')) return ERROR;
-  const values = checkKey(map, args, types, checker);
-  return checkValues(map, method, values, checker);
+  checker.calls.set(call, { kind: 'map', map, method });
+  const args = call
+    .getArguments()
+    .map((argument) => ({ node: argument, type: checker.expression(argument) }));
+  if (args.some(({ type }) => type.kind === 'error')) return ERROR;
+  const [first] = args;
+  const key = map.key === undefined ? undefined : first;
+  if (map.key !== undefined && key !== undefined) {
+    requireStorable(key.type, anySchema(map.key), key.node, checker);
+  }
+  const values = map.key === undefined ? args : args.slice(1);
+  return TABLE[method]({ call, map, key, values }, checker);
+}
+
+function methodsOf(map: MapSpec): readonly MapMethod[] {
+  const methods = METHODS[map.kind];
+  const adds = (methods === KEYED || methods === INDEXED) && anySchema(map.value).kind === 'int';
+  return adds ? [...methods, 'increment'] : methods;
 }
 
 /** The place of the method's name. */
-function nameSpan(node: CallExpression): Span {
-  const callee = node.getExpression();
+function nameSpan(call: CallExpression): Span {
+  const callee = call.getExpression();
   return spanOf(Node.isPropertyAccessExpression(callee) ? callee.getNameNode() : callee);
 }
 
-type Arguments = readonly { readonly node: Node; readonly type: Type }[];
-
-/** Checks the key, where the map has one, and yields the arguments behind it. */
-function checkKey(
-  map: MapSpec,
-  nodes: readonly Node[],
-  types: readonly Type[],
-  checker: FunctionChecker,
-): Arguments {
-  const args = nodes.map((node, index) => ({ node, type: types[index] ?? ERROR }));
-  const [first] = args;
-  if (map.key === undefined || first === undefined) return args;
-  requireStorable(first.type, anySchema(map.key), first.node, checker);
-  return args.slice(1);
+/** A value that is stored in the map. */
+function checkStored({ map, values: [value] }: MapCheck, checker: FunctionChecker): Type {
+  if (value !== undefined) requireStorable(value.type, anySchema(map.value), value.node, checker);
+  return VOID;
 }
 
-function checkValues(
-  map: MapSpec,
-  method: MapMethod,
-  values: Arguments,
-  checker: FunctionChecker,
-): Type {
-  const [value] = values;
-  switch (method) {
-    case 'get':
-      return optional(typeOfSchema(anySchema(map.value)));
-    case 'has':
-    case 'delete':
-      return BOOLEAN;
-    case 'set':
-    case 'emit':
-      if (value !== undefined)
-        requireStorable(value.type, anySchema(map.value), value.node, checker);
-      return VOID;
-    case 'increment':
-      return VOID;
-    case 'add':
-    case 'record':
-      if (value !== undefined && value.type.kind !== 'int') {
-        checker.report(
-          checkCatalog.notStorable(
-            spanOf(value.node),
-            describeType(value.type),
-            `the argument of ${method}()`,
-          ),
-        );
-      }
-      return VOID;
+/** An amount that is added or counted. */
+function checkAmount({ call, values: [value] }: MapCheck, checker: FunctionChecker): Type {
+  if (value !== undefined && value.type.kind !== 'int') {
+    const what = `the argument of ${nameOf(call)}()`;
+    checker.report(checkCatalog.notStorable(spanOf(value.node), describeType(value.type), what));
   }
+  return VOID;
+}
+
+function nameOf(call: CallExpression): string {
+  const callee = call.getExpression();
+  return Node.isPropertyAccessExpression(callee) ? callee.getName() : callee.getText();
 }

@@ -6,6 +6,7 @@ import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { join } from '../../../language/join.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
+import { withoutParentheses } from '../../../language/without-parentheses.ts';
 import { factsOf, requireBoolean } from '../condition.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { requireStorable } from '../storable.ts';
@@ -57,8 +58,9 @@ function checkLogicalAssignment(node: BinaryExpression, checker: FunctionChecker
   return join(left.of, right) ?? ERROR;
 }
 
-/** Checks that `target` can take a value of `type`. */
-export function checkStore(target: Node, type: Type, at: Node, checker: FunctionChecker): Type {
+/** Checks that `to` can take a value of `type`. */
+export function checkStore(to: Node, type: Type, at: Node, checker: FunctionChecker): Type {
+  const target = withoutParentheses(to);
   if (Node.isIdentifier(target)) {
     const declaration = localDeclaration(target);
     if (declaration !== undefined) {

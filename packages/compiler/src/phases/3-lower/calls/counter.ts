@@ -3,7 +3,7 @@ import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
 import { int, NULL, type Value } from '../value.ts';
 import { lookUpOrInsert } from './look-up-or-insert.ts';
-import type { MapCall } from './map-method.ts';
+import { lookUp, type MapCall } from './map/map-call.ts';
 
 /** Adds to this CPU's count; the map has one value for each CPU, so a plain addition is enough. */
 export function addToCounter(call: MapCall, amount: Operand, lowering: Lowering): Value {
@@ -12,11 +12,7 @@ export function addToCounter(call: MapCall, amount: Operand, lowering: Lowering)
     lowering.store('u64', address, 0, sum);
   };
   if (call.spec.key === undefined) {
-    const address = lowering.builder.value('pointer', {
-      op: 'mapLookup',
-      map: call.symbol,
-      key: call.key(),
-    });
+    const address = lookUp(call, call.key(), lowering);
     lowering.branch(lowering.compare('ne', address, NULL), () => add(address));
     return { kind: 'void' };
   }
@@ -25,6 +21,6 @@ export function addToCounter(call: MapCall, amount: Operand, lowering: Lowering)
     lowering.store('u64', buffer, 0, int(0));
     return buffer;
   };
-  lookUpOrInsert(call, first, add, lowering);
+  lookUpOrInsert(call, call.key(), first, add, lowering);
   return { kind: 'void' };
 }

@@ -6,7 +6,7 @@ import type { Lowering } from '../lowering.ts';
 import { opaque } from '../unknown-zero.ts';
 import { type IntValue, int, NULL, type Value } from '../value.ts';
 import { lookUpOrInsert } from './look-up-or-insert.ts';
-import type { MapCall } from './map-method.ts';
+import { lookUp, type MapCall } from './map/map-call.ts';
 
 /** Counts a value in its bucket, for this CPU. */
 export function recordInHistogram(call: MapCall, value: IntValue, lowering: Lowering): Value {
@@ -21,17 +21,13 @@ export function recordInHistogram(call: MapCall, value: IntValue, lowering: Lowe
     lowering.store('u64', at, 0, lowering.binary('add', lowering.load('u64', at), int(1)));
   };
   if (call.spec.key === undefined) {
-    const address = lowering.builder.value('pointer', {
-      op: 'mapLookup',
-      map: call.symbol,
-      key: call.key(),
-    });
+    const address = lookUp(call, call.key(), lowering);
     lowering.branch(lowering.compare('ne', address, NULL), () => count(address));
     return { kind: 'void' };
   }
   const global = lowering.module.zeroesOf(anySchema(call.spec.value));
   const zeroes = (): Operand => lowering.builder.value('pointer', { op: 'globalAddress', global });
-  lookUpOrInsert(call, zeroes, count, lowering);
+  lookUpOrInsert(call, call.key(), zeroes, count, lowering);
   return { kind: 'void' };
 }
 

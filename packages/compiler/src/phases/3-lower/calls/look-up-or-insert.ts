@@ -1,7 +1,7 @@
 import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
 import { NULL } from '../value.ts';
-import type { MapCall } from './map-method.ts';
+import { lookUp, type MapCall } from './map/map-call.ts';
 
 /**
  * Runs `use` on the entry of the key, which is inserted with the value at `first` where it is missing.
@@ -9,26 +9,19 @@ import type { MapCall } from './map-method.ts';
  */
 export function lookUpOrInsert(
   call: MapCall,
+  key: Operand,
   first: () => Operand,
   use: (address: Operand) => void,
   lowering: Lowering,
 ): void {
   const { builder } = lowering;
-  const key = call.key();
-  const lookup = (): Operand =>
-    builder.value('pointer', { op: 'mapLookup', map: call.symbol, key });
   const entry = builder.variable('entry', 'pointer');
-  const found = lookup();
+  const found = lookUp(call, key, lowering);
   builder.add({ op: 'set', variable: entry, value: found });
   const insert = (): void => {
-    builder.value('int', {
-      op: 'mapUpdate',
-      map: call.symbol,
-      key,
-      value: first(),
-      flags: 'noExist',
-    });
-    builder.add({ op: 'set', variable: entry, value: lookup() });
+    const value = first();
+    builder.value('int', { op: 'mapUpdate', map: call.symbol, key, value, flags: 'noExist' });
+    builder.add({ op: 'set', variable: entry, value: lookUp(call, key, lowering) });
   };
   lowering.branch(lowering.compare('eq', found, NULL), insert, undefined, 'then');
   const address = builder.value('pointer', { op: 'get', variable: entry });

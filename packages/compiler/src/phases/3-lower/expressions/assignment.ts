@@ -11,6 +11,7 @@ import type { Operand } from '../../../ir/value.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { constantOf } from '../../../language/int-range.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
+import { withoutParentheses } from '../../../language/without-parentheses.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import { cellAddress } from '../cell-address.ts';
 import type { Lowering } from '../lowering.ts';
@@ -59,7 +60,8 @@ export interface Target {
 }
 
 /** A local variable or a field of memory, as target of an assignment. */
-export function targetOf(node: Node, lowering: Lowering): Target {
+export function targetOf(target: Node, lowering: Lowering): Target {
+  const node = withoutParentheses(target);
   if (Node.isIdentifier(node)) return variableTarget(node, lowering);
   if (Node.isElementAccessExpression(node)) return elementTarget(node, lowering);
   invariant(Node.isPropertyAccessExpression(node), 'an assignment without a target');

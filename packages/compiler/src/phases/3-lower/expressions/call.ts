@@ -18,7 +18,7 @@ export function lowerCall(node: CallExpression, lowering: Lowering): Value {
     case 'helper':
       return lowerHelper(node, target.helper, lowering);
     case 'map':
-      return lowerMapMethod(node, target.map, target.method, lowering);
+      return lowerMapMethod(node, target, lowering);
     case 'cell':
       return lowerCellMethod(node, target.cell, lowering);
     case 'cast':
