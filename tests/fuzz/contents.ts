@@ -1,5 +1,5 @@
-import type { Schema } from '@tsbpf/dsl';
-import { anySchema, isMapSpec, type MapKind, type MapSpec } from '@tsbpf/dsl/~internal';
+import type { CellSpec, Schema } from '@tsbpf/dsl';
+import { anySchema, isCellSpec, isMapSpec, type MapKind, type MapSpec } from '@tsbpf/dsl/~internal';
 import type { Tracer } from '@tsbpf/runtime';
 import { interesting, type Random } from './random.ts';
 
@@ -27,11 +27,21 @@ export function mapsOf(specs: Specs): readonly (readonly [string, MapSpec])[] {
   );
 }
 
+/** The cells of a module by name. */
+export function cellsOf(specs: Specs): readonly (readonly [string, CellSpec])[] {
+  return Object.entries(specs).flatMap(([name, spec]) =>
+    isCellSpec(spec) ? [[name, spec] as const] : [],
+  );
+}
+
 /** Random contents of every map that can be filled. */
 export function randomContents(specs: Specs, random: Random): Contents {
   const contents: Record<string, readonly Entry[]> = {};
   for (const [name, spec] of mapsOf(specs)) {
     if (FILLED.has(spec.kind)) contents[name] = entriesOf(spec, random);
+  }
+  for (const [name, { schema }] of cellsOf(specs)) {
+    contents[name] = [[0, randomValue(schema, random)]];
   }
   return contents;
 }
@@ -120,13 +130,14 @@ interface Writable {
 
 /** Writes contents into the maps of a tracer. */
 export function fill(
-  tracer: Pick<Tracer, 'map'>,
+  tracer: Pick<Tracer, 'map' | 'cell'>,
   specs: Specs,
   contents: Contents,
   cpus: number,
 ): void {
   for (const [name, entries] of Object.entries(contents)) {
     const spec = specs[name];
+    if (isCellSpec(spec)) tracer.cell(spec).set(entries[0]?.[1]);
     if (!isMapSpec(spec)) continue;
     const map = tracer.map(spec) as unknown as Writable;
     const isPerCpu = spec.kind.startsWith('perCpu');

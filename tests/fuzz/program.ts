@@ -84,6 +84,7 @@ function generateFunction(
 const IMPORTS = [
   'array',
   'bool',
+  'cell',
   'comm',
   'counter',
   'gid',
@@ -152,6 +153,10 @@ export const out_c = counter();
 export const out_kc = counter(str(16), { maxEntries: 64 });
 export const out_h = histogram();
 export const out_kh = histogram(u32);
+export const cell_n = cell(i32);
+export const cell_u = cell(u64, 5n);
+export const cell_i = cell(i64);
+export const cell_p = cell(Point, { x: 1, y: 2 });
 function repeat(times: number, action: (index: number) => void): void {
   for (let i = 0; i < Math.min(times, 4); i++) action(i);
 }

@@ -1,5 +1,8 @@
 import type { Construct, ConstructTable } from './construct.ts';
 import { bigints } from './constructs/bigints.ts';
+import { builtins } from './constructs/builtins.ts';
+import { cells } from './constructs/cells.ts';
+import { entries } from './constructs/entries.ts';
 import { blocks } from './constructs/blocks.ts';
 import { booleans, strings } from './constructs/booleans.ts';
 import { casts, leaves } from './constructs/leaves.ts';
@@ -16,6 +19,9 @@ export const constructs: readonly Construct[] = [
   ...strings,
   ...statements,
   ...blocks,
+  ...builtins,
+  ...cells,
+  ...entries,
 ];
 
 const of = (kind: Construct['kind']): readonly Construct[] =>

@@ -201,7 +201,7 @@ function reasonOf(error: VerifierError): string {
 
 /** The maps that a program mentions; the others cannot change. */
 function specsOf(program: Tree, specs: Specs): Specs {
-  const names = new Set(print(program, 'plain').match(/\b(?:in|out)_\w+/g));
+  const names = new Set(print(program, 'plain').match(/\b(?:in|out|cell)_\w+/g));
   return Object.fromEntries(Object.entries(specs).filter(([name]) => names.has(name)));
 }
 

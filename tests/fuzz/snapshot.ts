@@ -1,13 +1,13 @@
-import type { RingbufSpec, Schema } from '@tsbpf/dsl';
-import { alignUp, anySchema, codecOf, type MapSpec } from '@tsbpf/dsl/~internal';
+import type { CellSpec, RingbufSpec, Schema } from '@tsbpf/dsl';
+import { alignUp, anySchema, cellSection, codecOf, type MapSpec } from '@tsbpf/dsl/~internal';
 import type { Loss, Tracer } from '@tsbpf/runtime';
 import type { NativeMap } from '@tsbpf/runtime/~internal';
-import { isIndexed, mapsOf, type Specs } from './contents.ts';
+import { cellsOf, isIndexed, mapsOf, type Specs } from './contents.ts';
 import { hex, type TappedAddon } from './tapped-addon.ts';
 
 /** What a run left behind, by map; `prints` and `losses` besides. Equal effects are equal texts. */
 export type Snapshot = Readonly<Record<string, string>>;
-type Side = Pick<Tracer, 'map' | 'take' | 'takePrints' | 'losses'>;
+type Side = Pick<Tracer, 'map' | 'cell' | 'take' | 'takePrints' | 'losses'>;
 
 /** The bytes of every map and event in the kernel, and what was printed and lost since `before`. */
 export function kernelSnapshot(
@@ -16,7 +16,13 @@ export function kernelSnapshot(
   tap: TappedAddon,
   before: readonly Loss[],
 ): Snapshot {
-  return snapshot(tracer, specs, before, (name, spec) => {
+  const cellOf = (name: string): string => {
+    const map = tap.map(cellSection(name));
+    const bytes = new Uint8Array(map.valueSize);
+    map.lookup(new Uint8Array(4), bytes);
+    return hex(bytes);
+  };
+  return snapshot(tracer, specs, before, cellOf, (name, spec) => {
     if (spec.kind === 'ringbuf') {
       tracer.take(spec as RingbufSpec<Schema>);
       return tap.takeRecords(name).map((record) => withoutTails(spec.value, record));
@@ -30,7 +36,9 @@ export function kernelSnapshot(
 
 /** The same of the mock: its values, encoded as the kernel has them. */
 export function mockSnapshot(tracer: Side, specs: Specs): Snapshot {
-  return snapshot(tracer, specs, [], (_name, spec) => {
+  const cellOf = (_name: string, spec: CellSpec): string =>
+    encoded(spec.schema, tracer.cell(spec).get());
+  return snapshot(tracer, specs, [], cellOf, (_name, spec) => {
     if (spec.kind === 'ringbuf') {
       const events = tracer.take(spec as RingbufSpec<Schema>);
       return events.map((event) => encoded(spec.value, event));
@@ -54,6 +62,7 @@ function snapshot(
   tracer: Side,
   specs: Specs,
   before: readonly Loss[],
+  cellOf: (name: string, spec: CellSpec) => string,
   contentOf: (name: string, spec: MapSpec) => unknown[],
 ): Snapshot {
   const state: Record<string, string> = {};
@@ -61,6 +70,7 @@ function snapshot(
     state[name] = isAggregate(spec) ? aggregate(tracer, spec) : listed(spec, contentOf(name, spec));
     clear(tracer, spec);
   }
+  for (const [name, spec] of cellsOf(specs)) state[name] = cellOf(name, spec);
   state.prints = text(tracer.takePrints().map((line) => line.text));
   const lost = (loss: Loss): bigint =>
     loss.count - (before.find((b) => b.map === loss.map && b.reason === loss.reason)?.count ?? 0n);
