@@ -13,13 +13,11 @@ export interface Frame {
   readonly labels: readonly string[];
   /** What is returned before the end. */
   readonly returned: Tree[];
-  /** Whether this can be inside a callback. */
-  readonly callback: boolean;
 }
 
 /** The frame of a function with nothing around. */
 export function bareFrame(result: ValueKind | undefined): Frame {
-  return { result, loops: 0, labels: [], returned: [], callback: false };
+  return { result, loops: 0, labels: [], returned: [] };
 }
 
 /** Makes random well-typed code for one place: its scope, its depth, what is around. */

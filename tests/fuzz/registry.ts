@@ -1,10 +1,10 @@
 import type { Construct, ConstructTable } from './construct.ts';
 import { bigints } from './constructs/bigints.ts';
+import { blocks } from './constructs/blocks.ts';
+import { booleans, strings } from './constructs/booleans.ts';
 import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
 import { entries } from './constructs/entries.ts';
-import { blocks } from './constructs/blocks.ts';
-import { booleans, strings } from './constructs/booleans.ts';
 import { casts, leaves } from './constructs/leaves.ts';
 import { numbers } from './constructs/numbers.ts';
 import { statements } from './constructs/statements.ts';

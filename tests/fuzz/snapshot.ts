@@ -1,5 +1,5 @@
 import type { CellSpec, RingbufSpec, Schema } from '@tsbpf/dsl';
-import { alignUp, anySchema, cellSection, codecOf, type MapSpec } from '@tsbpf/dsl/~internal';
+import { alignUp, anySchema, codecOf, type MapSpec, variableSection } from '@tsbpf/dsl/~internal';
 import type { Loss, Tracer } from '@tsbpf/runtime';
 import type { NativeMap } from '@tsbpf/runtime/~internal';
 import { cellsOf, isIndexed, mapsOf, type Specs } from './contents.ts';
@@ -17,7 +17,7 @@ export function kernelSnapshot(
   before: readonly Loss[],
 ): Snapshot {
   const cellOf = (name: string): string => {
-    const map = tap.map(cellSection(name));
+    const map = tap.map(variableSection(name));
     const bytes = new Uint8Array(map.valueSize);
     map.lookup(new Uint8Array(4), bytes);
     return hex(bytes);
@@ -29,7 +29,7 @@ export function kernelSnapshot(
     }
     return rawEntries(tap.map(name), spec).map(([key, value]) => [
       key,
-      isPerCpu(spec) ? cellsOf(value, spec) : hex(value),
+      isPerCpu(spec) ? perCpuValues(value, spec) : hex(value),
     ]);
   });
 }
@@ -118,7 +118,7 @@ function encoded(schema: Schema, value: unknown): string {
 }
 
 /** The values of the CPUs; which one a run was on is not the same on both sides, so they are sorted. */
-function cellsOf(value: Uint8Array, { value: schema }: MapSpec): string[] {
+function perCpuValues(value: Uint8Array, { value: schema }: MapSpec): string[] {
   const stride = alignUp(schema.size, 8);
   const cells: string[] = [];
   for (let at = 0; at < value.length; at += stride) {

@@ -132,7 +132,7 @@ export const builtins: readonly Construct[] = [
     kind: 'statement',
     make: (g) => {
       const row = g.name();
-      const operator = g.random.pick(['=', '+=', '|=', '-=']);
+      const operator = g.random.pick(['=', '??=']);
       const value = narrowNumber(g, g.number(), 20);
       return node(
         'statement',

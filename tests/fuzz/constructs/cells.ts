@@ -10,7 +10,11 @@ export const cells: readonly Construct[] = [
     leaf: true,
     make: (g) => {
       const range = { low: -(2n ** 31n), high: 2n ** 32n - 1n };
-      return leaf('number', g.random.pick(['cell_n.value', 'cell_p.value.x', 'cell_p.value.y']), range);
+      return leaf(
+        'number',
+        g.random.pick(['cell_n.value', 'cell_p.value.x', 'cell_p.value.y']),
+        range,
+      );
     },
   },
   {

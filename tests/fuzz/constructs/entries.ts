@@ -11,7 +11,7 @@ function change(g: Generator, kind: 'number' | 'bigint', signed = true): Tree {
   const name = g.name();
   const inner = g.at({
     scope: g.scope.inner(),
-    frame: { ...bareFrame(kind), callback: true },
+    frame: bareFrame(kind),
   });
   const wide = signed ? { low: I64_MIN, high: I64_MAX } : { low: 0n, high: U64_MAX };
   const range = kind === 'number' ? INT32 : wide;
@@ -51,12 +51,11 @@ export const entries: readonly Construct[] = [
   {
     name: 'getOrInsertComputed',
     kind: 'bigint',
-    when: (g) => !g.frame.callback,
     make: (g) => {
       const name = g.name();
       const inner = g.at({
         scope: g.scope.inner(),
-        frame: { ...bareFrame('bigint'), callback: true },
+        frame: bareFrame('bigint'),
       });
       inner.scope.add({
         name,
@@ -87,33 +86,27 @@ export const entries: readonly Construct[] = [
   {
     name: 'update of a number',
     kind: 'statement',
-    when: (g) => !g.frame.callback,
     make: (g) => node('statement')`out_n.update(${key(g)}, ${change(g, 'number')});`,
   },
   {
     name: 'update of a bigint',
     kind: 'statement',
-    when: (g) => !g.frame.callback,
     make: (g) => node('statement')`out_i.update(${key(g)}, ${change(g, 'bigint')});`,
   },
   {
     name: 'update with an initial value',
     kind: 'boolean',
-    when: (g) => !g.frame.callback,
     make: (g) =>
-      node(
-        'boolean',
-      )`out_b.update(${key(g)}, ${change(g, 'bigint', false)}, ${g.bigint()})`,
+      node('boolean')`out_b.update(${key(g)}, ${change(g, 'bigint', false)}, ${g.bigint()})`,
   },
   {
     name: 'update of a struct in place',
     kind: 'statement',
-    when: (g) => !g.frame.callback,
     make: (g) => {
       const name = g.name();
       const inner = g.at({
         scope: g.scope.inner(),
-        frame: { ...bareFrame(undefined), callback: true },
+        frame: bareFrame(undefined),
       });
       inner.scope.addAggregate({ name, form: 'row' });
       return node('statement')`out_s.update(${key(g)}, (${name}) => ${inner.block()});`;
@@ -122,11 +115,8 @@ export const entries: readonly Construct[] = [
   {
     name: 'update of an array',
     kind: 'statement',
-    when: (g) => !g.frame.callback,
     make: (g) =>
-      node(
-        'statement',
-      )`out_a.update(${`${g.random.below(5)}`}, ${change(g, 'bigint', false)});`,
+      node('statement')`out_a.update(${`${g.random.below(5)}`}, ${change(g, 'bigint', false)});`,
   },
   {
     name: 'increment',

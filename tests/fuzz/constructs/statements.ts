@@ -339,7 +339,7 @@ export const statements: readonly Construct[] = [
       const [name, parameter] = [g.name(), g.name()];
       const inner = g.at({
         scope: g.scope.inner(),
-        frame: { ...bareFrame(undefined), callback: true },
+        frame: bareFrame(undefined),
       });
       inner.scope.add({
         name: parameter,
@@ -369,13 +369,11 @@ export const statements: readonly Construct[] = [
   {
     name: 'callback',
     kind: 'statement',
-    // The compiler takes a callback that calls the same function again for recursion.
-    when: (g) => !g.frame.callback,
     make: (g) => {
       const parameter = g.name();
       const inner = g.at({
         scope: g.scope.inner(),
-        frame: { ...bareFrame(undefined), callback: true },
+        frame: bareFrame(undefined),
       });
       inner.scope.add({
         name: parameter,
