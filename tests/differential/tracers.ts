@@ -8,6 +8,7 @@ import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
 import * as switches from './tracers/switch.ts';
 import * as values from './tracers/values.ts';
+import * as whiles from './tracers/while.ts';
 
 /** Every construct of the language, by the file of its tracer. */
 export const languageTracers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -20,6 +21,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   objects,
   switch: switches,
   values,
+  while: whiles,
 };
 
 /** The file of a tracer. */

@@ -25,10 +25,10 @@ export const checkCatalog = {
     kind: 'invalid',
     title: 'A loop without a provable bound',
     explanation:
-      'The kernel accepts a program only if it provably ends. A loop must count a variable of its own from a known start to a known end by a constant step, and must not change that variable in its body. Limit an end that is not constant with Math.min(end, 64).',
+      'The kernel accepts a program only if it provably ends. A loop must test a whole number against an end that is known before it, and every iteration must step that number towards the end: with ++, --, += and -=, or by halving it with >>= or Math.trunc(n / 2). Limit an end that is not constant with Math.min(end, 64), and add a count to loops that end for other reasons: while (found === undefined && tries++ < 64).',
     message: (reason: string) => `this loop has no bound that can be proven: ${reason}`,
     help: () =>
-      'count with a variable of the loop: for (let i = 0; i < 16; i++), or limit the end with Math.min(end, 16)',
+      'count with a variable: for (let i = 0; i < 16; i++), while (i++ < 16), or limit the end with Math.min(end, 16)',
   }),
   longLoop: define({
     code: 'TSB2004',
@@ -36,7 +36,7 @@ export const checkCatalog = {
     title: 'A loop with too many iterations',
     explanation:
       'A handler holds up what it is attached to, so its loops may run 8,388,607 times together, the most that one bpf_loop() of the kernel runs. The iterations of loops inside each other multiply, also where the inner one is in a called function.',
-    message: (trips: bigint, most: number) =>
+    message: (trips: bigint, most: bigint) =>
       `this loop and those in it can run ${trips} times; at most ${most} are possible`,
     help: () =>
       'lower the bound, limit an end that is not constant with Math.min(end, 16), or spread the work over several events',

@@ -44,13 +44,6 @@ const BANS: readonly Ban[] = [
     why: 'Matching a regular expression has no bound.',
   },
   {
-    code: 'TSB2105',
-    kinds: [K.WhileStatement, K.DoStatement],
-    what: 'while and do',
-    instead: 'write for (let i = 0; i < 16; i++) with a break',
-    why: 'The bound of the loop must be in its head.',
-  },
-  {
     code: 'TSB2106',
     kinds: [K.ForInStatement],
     what: 'for…in',
@@ -187,6 +180,7 @@ const BANS: readonly Ban[] = [
 
 /** Codes of constructs that have become part of the language; they are never used again. */
 export const RETIRED_CODES: readonly string[] = [
+  'TSB2105',
   'TSB2107',
   'TSB2108',
   'TSB2113',

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { KernelFieldPlace } from '../../language/kernel-field.ts';
+import type { LoopBound } from '../../language/loop-bound.ts';
 import type { Type } from '../../language/type.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CallTarget } from './call-target.ts';
@@ -33,8 +34,8 @@ export interface CheckedFunction {
   readonly calls: ReadonlyMap<Node, CallTarget>;
   /** Where each kernel field that is read stands. */
   readonly fields: ReadonlyMap<Node, KernelFieldPlace>;
-  /** Most iterations of each loop. */
-  readonly trips: ReadonlyMap<Node, bigint>;
+  /** Why each loop ends. */
+  readonly bounds: ReadonlyMap<Node, LoopBound>;
   /** Most iterations of all loops together, those of called functions included. */
   readonly iterations: bigint;
   /** What is wrong in the function and in those that it calls. */

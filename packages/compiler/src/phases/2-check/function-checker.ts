@@ -3,9 +3,11 @@ import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { intType } from '../../language/int-range.ts';
 import { isFunction } from '../../language/is-function.ts';
 import { join, sameType } from '../../language/join.ts';
 import type { KernelFieldPlace } from '../../language/kernel-field.ts';
+import type { LoopBound } from '../../language/loop-bound.ts';
 import { ERROR, type IntType, type Type, UNDEFINED, VOID } from '../../language/type.ts';
 import type { FunctionNode } from '../1-load/loaded-tracer.ts';
 import { bindPattern, withDefault } from './bind-pattern.ts';
@@ -32,7 +34,9 @@ export class FunctionChecker {
   readonly variables = new Map<Node, Type>();
   readonly calls = new Map<Node, CallTarget>();
   readonly fields = new Map<Node, KernelFieldPlace>();
-  readonly trips = new Map<Node, bigint>();
+  readonly bounds = new Map<Node, LoopBound>();
+  /** What a variable that counts a loop stays within while the loop runs. */
+  readonly counted = new Map<Node, IntType>();
   facts: Facts = new Map();
   /** Most iterations of all loops together, those of called functions included. */
   iterations = 0n;
@@ -69,7 +73,7 @@ export class FunctionChecker {
       this.tracer.syntax.body(this.node, this);
     } while (this.#changed !== undefined && this.#pass < MOST_PASSES);
     if (this.#changed !== undefined) this.report(this.#changed);
-    const { node, types, variables, calls, fields, trips, iterations } = this;
+    const { node, types, variables, calls, fields, bounds, iterations } = this;
     return {
       node,
       parameters: this.#parameters,
@@ -78,7 +82,7 @@ export class FunctionChecker {
       variables,
       calls,
       fields,
-      trips,
+      bounds,
       iterations,
       findings: this.#found,
     };
@@ -120,7 +124,8 @@ export class FunctionChecker {
       return;
     }
     const known = this.variables.get(declaration);
-    const joined = known === undefined ? type : join(known, type);
+    const value = this.#counted(declaration, type);
+    const joined = known === undefined ? value : join(known, value);
     if (joined === undefined) {
       this.report(checkCatalog.mixedTypes(spanOf(at), nameOf(declaration)));
       return;
@@ -171,6 +176,15 @@ export class FunctionChecker {
   /** Reports a construct that handlers cannot use. */
   refuse(node: Node, kind: SyntaxKind = node.getKind()): Type {
     return this.fail(unsupportedKind(kind)(spanOf(offendingNode(node))));
+  }
+
+  /** The value of a step of a variable that counts a loop. */
+  #counted(declaration: Node, type: Type): Type {
+    const range = this.counted.get(declaration);
+    if (range === undefined || type.kind !== 'int') return type;
+    const min = type.min > range.min ? type.min : range.min;
+    const max = type.max < range.max ? type.max : range.max;
+    return intType(type.js, min, max < min ? min : max);
   }
 
   #bindParameters(): void {

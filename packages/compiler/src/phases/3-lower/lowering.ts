@@ -4,6 +4,7 @@ import { invariant } from '../../diagnostics/invariant.ts';
 import type { BodyBuilder } from '../../ir/body-builder.ts';
 import type { BinaryOperator, KernelHelper, Predicate } from '../../ir/instruction.ts';
 import type { MemoryType, Operand, Temp, ValueType } from '../../ir/value.ts';
+import type { LoopBound } from '../../language/loop-bound.ts';
 import type { IntType, Type } from '../../language/type.ts';
 import type { CheckedFunction } from '../2-check/checked-tracer.ts';
 import type { LazyBlock } from './lazy-block.ts';
@@ -129,11 +130,11 @@ export class Lowering {
     return type;
   }
 
-  /** Most iterations of a loop. */
-  tripsOf(node: Node): bigint {
-    const trips = this.frame.checked.trips.get(node);
-    invariant(trips !== undefined, 'a loop without a bound');
-    return trips;
+  /** Why a loop ends. */
+  boundOf(node: Node): LoopBound {
+    const bound = this.frame.checked.bounds.get(node);
+    invariant(bound !== undefined, 'a loop without a bound');
+    return bound;
   }
 
   intTypeOf(node: Node): IntType {

@@ -1,4 +1,5 @@
 import { Node, type SwitchStatement, SyntaxKind } from 'ts-morph';
+import { conditionOf, isLoop, type LoopStatement } from '../loops/loop-statement.ts';
 
 /** Whether control never reaches the end of a statement. */
 export function alwaysExits(node: Node): boolean {
@@ -11,9 +12,26 @@ export function alwaysExits(node: Node): boolean {
   }
   if (Node.isBlock(node)) return node.getStatements().some(alwaysExits);
   if (Node.isSwitchStatement(node)) return switchExits(node);
+  if (Node.isLabeledStatement(node)) return alwaysExits(node.getStatement());
+  if (Node.isForStatement(node) || Node.isWhileStatement(node) || Node.isDoStatement(node)) {
+    return isEndless(node);
+  }
   if (!Node.isIfStatement(node)) return false;
   const otherwise = node.getElseStatement();
   return otherwise !== undefined && alwaysExits(node.getThenStatement()) && alwaysExits(otherwise);
+}
+
+/** Whether a loop has neither a condition nor a break. */
+function isEndless(node: LoopStatement): boolean {
+  const condition = conditionOf(node);
+  if (condition !== undefined && condition.getKind() !== SyntaxKind.TrueKeyword) return false;
+  const parent = node.getParent();
+  const name = Node.isLabeledStatement(parent) ? parent.getLabel().getText() : undefined;
+  return node.getDescendantsOfKind(SyntaxKind.BreakStatement).every((jump) => {
+    const label = jump.getLabel()?.getText();
+    if (label !== undefined) return label !== name;
+    return jump.getFirstAncestor((a) => isLoop(a) || Node.isSwitchStatement(a)) !== node;
+  });
 }
 
 /** With a default and without a break, control can only fall out of the last clause. */

@@ -1,4 +1,4 @@
-import { type ForOfStatement, Node } from 'ts-morph';
+import { type ForOfStatement, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { elementsOf } from '../../../language/elements.ts';
@@ -7,7 +7,7 @@ import { bindPattern } from '../bind-pattern.ts';
 import { describeType } from '../describe-type.ts';
 import { joinedElement } from '../elements.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { checkIterations } from './loop-iterations.ts';
+import { checkIterations } from '../loops/iterations.ts';
 
 /** Runs over the elements of an array literal, of an array in memory, or of a constant array. */
 export function checkForOf(node: ForOfStatement, checker: FunctionChecker): void {
@@ -28,5 +28,6 @@ export function checkForOf(node: ForOfStatement, checker: FunctionChecker): void
     bindPattern(declaration.getNameNode(), declaration, element, checker);
   }
   const trips = BigInt(elements?.length ?? 0);
-  checkIterations(node, trips, checker, () => checker.statement(node.getStatement()));
+  const keyword = node.getFirstChildByKindOrThrow(SyntaxKind.ForKeyword);
+  checkIterations(keyword, trips, checker, () => checker.statement(node.getStatement()));
 }

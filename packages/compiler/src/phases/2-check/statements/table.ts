@@ -2,10 +2,10 @@ import { Node, SyntaxKind } from 'ts-morph';
 import { UNDEFINED } from '../../../language/type.ts';
 import type { FunctionNode } from '../../1-load/loaded-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { checkLoop } from '../loops/check-loop.ts';
 import { alwaysExits } from './always-exits.ts';
 import { checkBlock } from './block.ts';
 import { checkExpressionStatement } from './expression-statement.ts';
-import { checkFor } from './for.ts';
 import { checkForOf } from './for-of.ts';
 import { checkIf } from './if.ts';
 import { checkJump } from './jump.ts';
@@ -22,7 +22,9 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.VariableStatement]: checkVariableStatement,
   [SyntaxKind.ExpressionStatement]: checkExpressionStatement,
   [SyntaxKind.IfStatement]: checkIf,
-  [SyntaxKind.ForStatement]: checkFor,
+  [SyntaxKind.ForStatement]: checkLoop,
+  [SyntaxKind.WhileStatement]: checkLoop,
+  [SyntaxKind.DoStatement]: checkLoop,
   [SyntaxKind.ForOfStatement]: checkForOf,
   [SyntaxKind.ReturnStatement]: checkReturn,
   [SyntaxKind.BreakStatement]: checkJump,

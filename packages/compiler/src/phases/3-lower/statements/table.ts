@@ -3,11 +3,11 @@ import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Lowering } from '../lowering.ts';
 import { lowerBlock } from './block.ts';
 import { lowerExpressionStatement } from './expression-statement.ts';
-import { lowerFor } from './for.ts';
 import { lowerForOf } from './for-of.ts';
 import { lowerIf } from './if.ts';
 import { lowerJump } from './jump.ts';
 import { lowerLabeled } from './labeled.ts';
+import { lowerLoop } from './loop.ts';
 import { lowerReturn } from './return.ts';
 import { lowerSwitch } from './switch.ts';
 import { lowerVariableStatement } from './variable-statement.ts';
@@ -20,7 +20,9 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.VariableStatement]: lowerVariableStatement,
   [SyntaxKind.ExpressionStatement]: lowerExpressionStatement,
   [SyntaxKind.IfStatement]: lowerIf,
-  [SyntaxKind.ForStatement]: lowerFor,
+  [SyntaxKind.ForStatement]: lowerLoop,
+  [SyntaxKind.WhileStatement]: lowerLoop,
+  [SyntaxKind.DoStatement]: lowerLoop,
   [SyntaxKind.ForOfStatement]: lowerForOf,
   [SyntaxKind.ReturnStatement]: lowerReturn,
   [SyntaxKind.BreakStatement]: lowerJump,

@@ -1,0 +1,16 @@
+import type { Node } from 'ts-morph';
+
+/** Why a loop ends. */
+export interface LoopBound {
+  /** Most times that its body runs. */
+  readonly trips: bigint;
+  /** What holds for a variable where the body starts, for the verifier to see; absent where it sees it anyway. */
+  readonly guard?: LoopGuard;
+}
+
+export interface LoopGuard {
+  readonly declaration: Node;
+  readonly direction: 'up' | 'down';
+  /** The last value: the greatest on the way up, the least on the way down. */
+  readonly last: bigint;
+}
