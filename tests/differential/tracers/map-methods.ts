@@ -234,6 +234,35 @@ function counts(): void {
   note(45, perCpu.has(2));
 }
 
+/** Loops that become callbacks of the kernel. */
+function loops(): void {
+  const copy = stats.take(2);
+  const live = points.getOrInsert(20, { x: 0, y: 0 });
+  let sum = 0n;
+  for (let i = 0; i < 3000; i++) {
+    recent.update(30 + (i % 3), (v) => v + BigInt(i), 1n);
+    recent.increment(40, 2n);
+    const key = 50 + (i % 5);
+    const made = recent.getOrInsertComputed(key, () => sum + BigInt(i));
+    sum += made ?? 0n;
+    if (i % 7 === 0) sum += recent.take(key) ?? 0n;
+    if (copy !== undefined) copy.total += 1n;
+    if (live !== undefined) live.x += 1;
+    points.update(21, (p) => ({ x: p.y + i, y: p.x }), { x: i, y: 1 });
+  }
+  recent.set(60, sum);
+  if (copy !== undefined) note(46, copy.total);
+  repeat(2000, (i) => {
+    narrow.update(2, (v) => v + i);
+    sum -= 1n;
+  });
+  recent.set(61, sum);
+}
+
+function repeat(times: number, act: (index: number) => void): void {
+  for (let i = 0; i < Math.min(times, 4000); i++) act(i);
+}
+
 /** What does not fit is counted. */
 function full(): void {
   for (let i = 0; i < 6; i++) words.set(100 + i, 1n);
@@ -273,5 +302,6 @@ export const run = syscallProgram(() => {
   structs();
   keys();
   counts();
+  loops();
   full();
 });
