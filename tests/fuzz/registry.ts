@@ -6,6 +6,7 @@ import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
 import { entries } from './constructs/entries.ts';
 import { casts, leaves } from './constructs/leaves.ts';
+import { mapMethods } from './constructs/map-methods.ts';
 import { numbers } from './constructs/numbers.ts';
 import { statements } from './constructs/statements.ts';
 
@@ -18,6 +19,7 @@ export const constructs: readonly Construct[] = [
   ...booleans,
   ...strings,
   ...statements,
+  ...mapMethods,
   ...blocks,
   ...builtins,
   ...cells,
