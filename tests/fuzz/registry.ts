@@ -6,8 +6,8 @@ import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
 import { entries } from './constructs/entries.ts';
 import { casts, leaves } from './constructs/leaves.ts';
-import { mapMethods } from './constructs/map-methods.ts';
 import { numbers } from './constructs/numbers.ts';
+import { replacedEntries } from './constructs/replaced-entries.ts';
 import { statements } from './constructs/statements.ts';
 
 /** Every construct that programs are made of. */
@@ -19,11 +19,11 @@ export const constructs: readonly Construct[] = [
   ...booleans,
   ...strings,
   ...statements,
-  ...mapMethods,
   ...blocks,
   ...builtins,
   ...cells,
   ...entries,
+  ...replacedEntries,
 ];
 
 const of = (kind: Construct['kind']): readonly Construct[] =>
