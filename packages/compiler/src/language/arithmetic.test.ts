@@ -85,8 +85,9 @@ function describeRange({ js, min, max }: IntType): string {
   return `${js}[${min}, ${max}]`;
 }
 
-/** Whether a range holds a true result; the text says what it does not hold. */
+/** Whether a range holds a true result that anything is promised about; the text says what it does not hold. */
 function missing(range: IntType, value: bigint, how: string): string | undefined {
+  if (range.js === 'number' && (value < I64_MIN || value > I64_MAX)) return undefined;
   const machine = inKernel(value, range);
   return machine >= range.min && machine <= range.max
     ? undefined

@@ -13,11 +13,14 @@ export function intType(js: IntType['js'], min: bigint, max: bigint): IntType {
   return { kind: 'int', js, min: low > top ? top : low, max: high < low ? low : high };
 }
 
-/** The range of a result whose machine value wraps where it leaves 64 bits: then it can be anything. */
+/**
+ * The range of a result. A bigint that leaves 64 bits wraps in the machine and can be anything then; a
+ * number that does has long not been exact, which nothing is promised about.
+ */
 export function wrappedType(js: IntType['js'], min: bigint, max: bigint): IntType {
   const type = intType(js, min, max);
-  if (type.min === min && type.max === max) return type;
-  return min < 0n || js === 'number' ? intType(js, I64_MIN, I64_MAX) : intType(js, 0n, U64_MAX);
+  if (js === 'number' || (type.min === min && type.max === max)) return type;
+  return min < 0n ? intType(js, I64_MIN, I64_MAX) : intType(js, 0n, U64_MAX);
 }
 
 export const NUMBER: IntType = intType('number', I64_MIN, I64_MAX);

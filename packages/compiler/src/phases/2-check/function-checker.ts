@@ -32,6 +32,8 @@ export class FunctionChecker {
   readonly node: FunctionNode;
   readonly types = new Map<Node, Type>();
   readonly variables = new Map<Node, Type>();
+  /** What is assigned, by the place of the assignment. */
+  readonly assigned = new Map<Node, Type>();
   readonly calls = new Map<Node, CallTarget>();
   readonly fields = new Map<Node, KernelFieldPlace>();
   readonly bounds = new Map<Node, LoopBound>();
@@ -125,6 +127,7 @@ export class FunctionChecker {
     }
     const known = this.variables.get(declaration);
     const value = this.#counted(declaration, type);
+    this.assigned.set(at, value);
     const joined = known === undefined ? value : join(known, value);
     if (joined === undefined) {
       this.report(checkCatalog.mixedTypes(spanOf(at), nameOf(declaration)));

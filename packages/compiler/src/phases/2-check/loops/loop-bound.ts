@@ -7,7 +7,7 @@ import { localDeclaration } from '../../../language/local-declaration.ts';
 import type { LoopBound } from '../../../language/loop-bound.ts';
 import type { IntType, Type } from '../../../language/type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import type { LoopStatement } from './loop-statement.ts';
+import { isLoop, type LoopStatement } from './loop-statement.ts';
 import { isInHead, knownBefore, type LoopStep, stepsOf } from './loop-steps.ts';
 import { type LoopTest, testsOf } from './loop-tests.ts';
 
@@ -175,7 +175,8 @@ function shrinking(counting: Counting, operator: SyntaxKind, name: string): Prov
   if (!reaches) return `its test does not say that ${name} is still above zero`;
   // A number with more bits becomes negative where an operator on 32 bits cuts it.
   const isCut = start.js === 'number' && start.max >= 2n ** 31n;
-  if (isCut && operator === SyntaxKind.ExclamationEqualsEqualsToken) {
+  const canTurn = steps.some((step) => step.kind === 'shrink' && step.canTurn);
+  if (isCut && canTurn && operator === SyntaxKind.ExclamationEqualsEqualsToken) {
     return `${name} may become negative: test that it is above zero`;
   }
   let trips = test.atHead ? 0n : 1n;
@@ -238,10 +239,25 @@ function startTypes(loop: LoopStatement, declaration: Node, checker: FunctionChe
   const assigned = scope.getDescendantsOfKind(SyntaxKind.Identifier).flatMap((name) => {
     if (!writes(name) || localDeclaration(name) !== declaration) return [];
     if (name.getAncestors().includes(loop) && !isInHead(name, loop)) return [];
-    const type = checker.types.get(name.getParentOrThrow());
-    return type === undefined ? [] : [type];
+    const change = name.getParentOrThrow();
+    const at = Node.isBinaryExpression(change) ? change.getRight() : change;
+    const type = checker.assigned.get(change) ?? checker.assigned.get(at);
+    return type === undefined || !reaches(name, loop, declaration) ? [] : [type];
   });
   return [first, ...assigned];
+}
+
+/** Whether what is assigned at one place can still be there when a loop begins. */
+function reaches(assignment: Node, loop: LoopStatement, declaration: Node): boolean {
+  if (assignment.getStart() < loop.getStart()) return true;
+  return loop
+    .getAncestors()
+    .some(
+      (outer) =>
+        isLoop(outer) &&
+        assignment.getAncestors().includes(outer) &&
+        !declaration.getAncestors().includes(outer),
+    );
 }
 
 function isStepOnlyInIncrementor(loop: LoopStatement, declaration: Node): boolean {

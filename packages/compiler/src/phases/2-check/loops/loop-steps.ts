@@ -23,9 +23,12 @@ export type LoopStep = {
   readonly isNested: boolean;
 } & (
   | { readonly kind: 'add'; readonly min: bigint; readonly max: bigint }
-  /** Brings a value that is not negative closer to zero; what becomes of the greatest. */
-  | { readonly kind: 'shrink'; readonly of: (greatest: bigint) => bigint }
+  /** Brings a value that is not negative closer to zero; one of more than 32 bits may become negative. */
+  | { readonly kind: 'shrink'; readonly of: Shrink; readonly canTurn: boolean }
 );
+
+/** What becomes of the greatest value. */
+type Shrink = (greatest: bigint) => bigint;
 
 /** Every change of a variable in a loop; undefined where one is no step, or a function inside makes it. */
 export function stepsOf(
@@ -65,14 +68,22 @@ function certainExpressions(loop: LoopStatement): Node[] {
   );
   if (Node.isForStatement(loop)) expressions.push(...optional(loop.getIncrementor()));
   const condition = conditionOf(loop);
-  // What a condition evaluates first it evaluates always.
-  if (condition !== undefined) {
-    const first = [condition, ...condition.getDescendants()].filter(
-      (node) => node.getStart() === condition.getStart(),
-    );
-    expressions.push(...first);
-  }
+  if (condition !== undefined) expressions.push(...conditions(condition).flatMap(firstIn));
   return expressions.flatMap(sequence);
+}
+
+/** The parts of a condition that have all been asked where the loop goes on. */
+function conditions(node: Node): Node[] {
+  if (Node.isParenthesizedExpression(node)) return conditions(node.getExpression());
+  return Node.isBinaryExpression(node) &&
+    node.getOperatorToken().getKind() === SyntaxKind.AmpersandAmpersandToken
+    ? [...conditions(node.getLeft()), ...conditions(node.getRight())]
+    : [node];
+}
+
+/** The expressions that an expression begins with, which it always evaluates. */
+function firstIn(node: Node): Node[] {
+  return [node, ...node.getDescendants()].filter((part) => part.getStart() === node.getStart());
 }
 
 function optional<T>(value: T | undefined): T[] {
@@ -89,7 +100,7 @@ function sequence(node: Node): Node[] {
 
 type Change =
   | { readonly kind: 'add'; readonly min: bigint; readonly max: bigint }
-  | { readonly kind: 'shrink'; readonly of: (greatest: bigint) => bigint };
+  | { readonly kind: 'shrink'; readonly of: Shrink; readonly canTurn: boolean };
 
 function stepOf(
   name: Identifier,
@@ -132,7 +143,7 @@ function applied(
   checker: FunctionChecker,
 ): Change | undefined {
   if (operator === '&' && isOneLess(right, name)) {
-    return { kind: 'shrink', of: (greatest) => greatest - 1n };
+    return { kind: 'shrink', of: (greatest) => greatest - 1n, canTurn: false };
   }
   const amount = knownBefore(right, loop) ? checker.expression(right) : undefined;
   if (amount?.kind !== 'int') return undefined;
@@ -142,6 +153,7 @@ function applied(
     case '-':
       return add(-amount.max, -amount.min);
     case '>>':
+      return shrink(amount, (greatest, by) => greatest >> by, 1n, true);
     case '>>>':
       return shrink(amount, (greatest, by) => greatest >> by, 1n);
     case '/':
@@ -172,10 +184,11 @@ function shrink(
   amount: IntType,
   by: (greatest: bigint, amount: bigint) => bigint,
   least: bigint,
+  canTurn = false,
 ): Change | undefined {
   const constant = constantOf(amount);
   if (constant === undefined || constant < least || constant > 63n) return undefined;
-  return { kind: 'shrink', of: (greatest) => by(greatest, constant) };
+  return { kind: 'shrink', of: (greatest) => by(greatest, constant), canTurn };
 }
 
 /** Whether an expression only names what is declared outside of a loop's body. */
