@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as arrays from './tracers/arrays.ts';
 import * as cells from './tracers/cells.ts';
 import * as functions from './tracers/functions.ts';
+import * as localArrays from './tracers/local-arrays.ts';
 import * as loops from './tracers/loops.ts';
 import * as mapMethods from './tracers/map-methods.ts';
 import * as numbers from './tracers/numbers.ts';
@@ -15,6 +16,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   arrays,
   cells,
   functions,
+  'local-arrays': localArrays,
   loops,
   numbers,
   'map-methods': mapMethods,

@@ -25,6 +25,7 @@ export { arraySchema } from './schema/array.ts';
 export { type Codec, codecOf } from './schema/codec.ts';
 export { encodeBlock, splitBlock } from './schema/codec-blocks.ts';
 export type { Overflow } from './schema/codec-values.ts';
+export { intSchema } from './schema/int.ts';
 export type { Infer, Schema, SchemaKind } from './schema/schema.ts';
 export { type SchemaData, sameSchema, schemaFromData, schemaToData } from './schema/schema-data.ts';
 export { alignUp, type StructField } from './schema/struct.ts';

@@ -52,7 +52,7 @@ expectTypeOf<Infer<typeof Event>>().toEqualTypeOf<{
   comm: string;
   args: readonly string[];
   raw: Uint8Array;
-  list: readonly number[];
+  list: number[];
   inner: { x: bigint };
 }>();
 expectTypeOf(u32(1n)).toEqualTypeOf<number>();

@@ -1,6 +1,7 @@
 import { sameSchema } from '@tsbpf/dsl/~internal';
 import { joinInts } from './int-range.ts';
-import type { Type } from './type.ts';
+import type { Site } from './site.ts';
+import type { MemoryType, Type } from './type.ts';
 
 /** The type of a value that is one or the other; undefined where no such type exists. */
 export function join(a: Type, b: Type): Type | undefined {
@@ -36,14 +37,16 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
     return a.constant !== undefined && a.constant === b.constant ? a : { kind: 'string', capacity };
   }
   if (a.kind === 'memory' && b.kind === 'memory') {
-    return sameSchema(a.schema, b.schema) ? a : undefined;
+    return sameSchema(a.schema, b.schema) ? joinMemory(a, b) : undefined;
   }
   if (a.kind === 'bytes' && b.kind === 'bytes') return a.length === b.length ? a : undefined;
   if (a.kind === 'strings' && b.kind === 'strings') {
     return a.capacity === b.capacity ? a : undefined;
   }
-  if (a.kind === 'object' && b.kind === 'object') return joinObjects(a.fields, b.fields);
-  if (a.kind === 'tuple' && b.kind === 'tuple') return joinTuples(a.elements, b.elements);
+  if (a.kind === 'object' && b.kind === 'object')
+    return withSites(joinObjects(a.fields, b.fields), a, b);
+  if (a.kind === 'tuple' && b.kind === 'tuple')
+    return withSites(joinTuples(a.elements, b.elements), a, b);
   if (a.kind === 'kernel' && b.kind === 'kernel') {
     return a.declaration === b.declaration && a.access === b.access ? a : undefined;
   }
@@ -51,6 +54,22 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
   if (a.kind === 'function' && b.kind === 'function')
     return a.node === b.node && a.owner === b.owner ? a : undefined;
   return a.kind === b.kind ? a : undefined;
+}
+
+interface OfSites {
+  readonly sites?: readonly Site[];
+}
+
+function joinMemory(a: MemoryType, b: MemoryType): Type {
+  const isConstant = a.isConstant || b.isConstant;
+  const { kind, schema } = a;
+  return withSites({ kind, schema, ...(isConstant && { isConstant }) }, a, b) as Type;
+}
+
+/** A type of both origins. */
+function withSites<T extends Type>(type: T | undefined, a: OfSites, b: OfSites): T | undefined {
+  const sites = [...new Set([...(a.sites ?? []), ...(b.sites ?? [])])];
+  return type === undefined || sites.length === 0 ? type : { ...type, sites };
 }
 
 function joinObjects(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): Type | undefined {
@@ -96,6 +115,10 @@ function identity(value: unknown): string {
   return `#${id}`;
 }
 
+function sitesKey({ sites = [] }: OfSites): string {
+  return sites.length === 0 ? '' : `@${sites.map(identity).sort().join('+')}`;
+}
+
 /** A text that is equal exactly for equal types. */
 export function typeKey(type: Type): string {
   switch (type.kind) {
@@ -110,11 +133,11 @@ export function typeKey(type: Type): string {
     case 'optional':
       return `${typeKey(type.of)}?`;
     case 'memory':
-      return `memory${identity(type.schema)}`;
+      return `memory${identity(type.schema)}${type.isConstant ?? ''}${sitesKey(type)}`;
     case 'object':
-      return `{${[...type.fields].map(([name, field]) => `${name}:${typeKey(field)}`).join()}}`;
+      return `{${[...type.fields].map(([name, field]) => `${name}:${typeKey(field)}`).join()}}${sitesKey(type)}`;
     case 'tuple':
-      return `[${type.elements.map(typeKey).join()}]`;
+      return `[${type.elements.map(typeKey).join()}]${sitesKey(type)}`;
     case 'kernel':
       return `${type.declaration.getName()}*${type.access}${identity(type.declaration)}`;
     case 'static':

@@ -1,6 +1,7 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
 import type { InterfaceDeclaration } from 'ts-morph';
 import type { FunctionNode } from '../phases/1-load/loaded-tracer.ts';
+import type { Site } from './site.ts';
 
 /** What the checker knows about the value of an expression. */
 export type Type =
@@ -14,18 +15,29 @@ export type Type =
   | { readonly kind: 'void' }
   /** T | undefined. */
   | { readonly kind: 'optional'; readonly of: Type }
-  /** Memory laid out by a schema, held by reference: a struct or an array of a map's value. */
-  | { readonly kind: 'memory'; readonly schema: AnySchema }
+  | MemoryType
   /** An object literal: each field a value of its own. */
-  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type> }
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type>; readonly sites?: Sites }
   /** An array literal: each element a value of its own. */
-  | { readonly kind: 'tuple'; readonly elements: readonly Type[] }
+  | { readonly kind: 'tuple'; readonly elements: readonly Type[]; readonly sites?: Sites }
   | KernelPointerType
   /** A value known at compile time that is not a primitive: a spec, a schema, a helper, a const object. */
   | { readonly kind: 'static'; readonly value: unknown }
   | FunctionType
   /** What an expression has after a diagnostic, so that one mistake is told once. */
   | { readonly kind: 'error' };
+
+/** The literals that a value can come from. */
+type Sites = readonly Site[];
+
+/** Memory laid out by a schema, held by reference: a struct or an array of a map's value, a local one, a constant. */
+export interface MemoryType {
+  readonly kind: 'memory';
+  readonly schema: AnySchema;
+  readonly sites?: Sites;
+  /** Read-only memory. */
+  readonly isConstant?: true;
+}
 
 /**
  * A whole number with the range of its true values. A `number` lives in signed 64 bits; a `bigint` is

@@ -2,7 +2,7 @@ import { requireCapacity } from './capacity.ts';
 import type { Infer, Schema } from './schema.ts';
 
 /** `length` consecutive elements. */
-export interface ArraySchema<E extends Schema = Schema> extends Schema<readonly Infer<E>[]> {
+export interface ArraySchema<E extends Schema = Schema> extends Schema<Infer<E>[]> {
   readonly kind: 'array';
   readonly element: E;
   readonly length: number;

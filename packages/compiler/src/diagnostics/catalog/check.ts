@@ -156,9 +156,10 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'An assignment that has no place',
     explanation:
-      'Local let variables and the fields of structs in maps can be assigned. Kernel memory, constants and object literals cannot.',
+      'Local let variables, cells, and the fields and elements of structs, local objects and arrays can be assigned. Kernel memory, constants and the length of an array cannot.',
     message: (target: string) => `${target} cannot be assigned in a handler`,
-    help: () => "assign a local let variable, or a field of a struct that a map's get() returned",
+    help: () =>
+      "assign a local let variable, a cell, or a field of a local object or of a struct that a map's get() returned",
   }),
   printTemplate: define({
     code: 'TSB2018',
@@ -259,14 +260,24 @@ export const checkCatalog = {
     message: (label: string) => `the label ${label} is before neither a loop nor a switch`,
     help: () => 'put the label before a loop or switch, or use a function and return from it',
   }),
-  dynamicIndex: define({
-    code: 'TSB2029',
+  localLayout: define({
+    code: 'TSB2036',
     kind: 'unsupported',
-    title: 'An index into an array literal that is not constant',
+    title: 'A local object or array that cannot be written',
     explanation:
-      'The elements of an array literal are values of their own, not memory. Arrays of constants at module level and arrays in maps can be indexed by any number.',
-    message: () => 'the elements of an array literal have no index at run time',
-    help: () => 'use a constant index, a module-level const array, or a for…of loop',
+      'A local object or array that is written, or indexed at run time, lies in memory. There it can hold numbers, bigints, booleans and strings; the elements of an array are of one type. Objects inside it, values that may be undefined and pointers to kernel structs have no place there.',
+    message: (what: string) =>
+      `this ${what} is written or indexed at run time, and holds something else than numbers, bigints, booleans and strings of one type each`,
+    help: () => 'keep the other parts in variables of their own',
+  }),
+  rebinding: define({
+    code: 'TSB2037',
+    kind: 'unsupported',
+    title: 'A variable that names one object after another',
+    explanation:
+      'A local object or array that is written lies in memory that is used again when its literal is evaluated again, in the next iteration of a loop for example. A variable that lives longer would then name another object than in JavaScript.',
+    message: (name: string) => `${name} already names a local object, and objects here are written`,
+    help: () => 'use a const for each object, and write its fields',
   }),
   narrowAdd: define({
     code: 'TSB2035',
@@ -294,8 +305,8 @@ export const checkCatalog = {
       'An array in memory has a fixed number of elements, and nothing is behind them. The checker must see that the index is inside: a constant, the variable of a loop, or a const behind a guard.',
     message: (index: string, length: number) =>
       `${index} can be outside the array, which has ${length} elements`,
-    help: (index: string, length: number) =>
-      `guard it: if (${index} < 0 || ${index} >= ${length}) return; with ${index} a const`,
+    help: (_index: string, length: number) =>
+      `use a constant, the variable of a for loop, or a const behind a guard: if (index < 0 || index >= ${length}) return;`,
   }),
   bitWidth: define({
     code: 'TSB2031',

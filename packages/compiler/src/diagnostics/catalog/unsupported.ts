@@ -180,6 +180,7 @@ const BANS: readonly Ban[] = [
 
 /** Codes of constructs that have become part of the language; they are never used again. */
 export const RETIRED_CODES: readonly string[] = [
+  'TSB2029',
   'TSB2105',
   'TSB2107',
   'TSB2108',

@@ -2,6 +2,7 @@ import { Node, type Project, type SourceFile, ts } from 'ts-morph';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
 import type { RelatedPlace } from '../../diagnostics/diagnostic.ts';
+import { writes } from '../../language/is-assigned.ts';
 
 /** Reports what TypeScript says about the tracer's files, but not about installed packages. */
 export function reportTypeErrors(
@@ -17,7 +18,7 @@ export function reportTypeErrors(
     const found =
       syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file.compilerNode);
     for (const one of found) {
-      if (!isReported(file, one)) reportOne(file, one, bag);
+      if (!isReported(file, one) && !isOfChecker(file, one)) reportOne(file, one, bag);
     }
   }
 }
@@ -30,6 +31,17 @@ function isReported(file: SourceFile, one: ts.Diagnostic): boolean {
   if (!MODULE_NOT_FOUND.has(one.code) || one.start === undefined) return false;
   const parent = file.getDescendantAtPos(one.start)?.getParent();
   return Node.isImportDeclaration(parent) || Node.isExportDeclaration(parent);
+}
+
+/** 'Object is possibly undefined' in `a[i] += 1`: the checker proves indexes that TypeScript does not. */
+function isOfChecker(file: SourceFile, one: ts.Diagnostic): boolean {
+  if (one.code !== 2532 || one.start === undefined) return false;
+  const node = file
+    .getDescendantAtPos(one.start)
+    ?.getFirstAncestor(
+      (ancestor) => Node.isElementAccessExpression(ancestor) && ancestor.getStart() === one.start,
+    );
+  return node !== undefined && node.getWidth() === one.length && writes(node);
 }
 
 function reportOne(file: SourceFile, one: ts.Diagnostic, bag: DiagnosticBag): void {

@@ -25,6 +25,7 @@ export type CallTarget =
   | { readonly kind: 'cast'; readonly schema: IntSchema }
   | { readonly kind: 'print' }
   | { readonly kind: 'string'; readonly method: 'startsWith' }
+  | { readonly kind: 'array'; readonly method: ArrayMethod }
   | { readonly kind: 'builtin'; readonly name: Builtin }
   | { readonly kind: 'function'; readonly callee: CheckedFunction };
 
@@ -36,6 +37,9 @@ export interface MapTarget {
   /** The function that the method calls. */
   readonly callback?: CheckedFunction;
 }
+
+/** Methods of arrays that handlers can call. */
+export type ArrayMethod = 'fill' | 'includes';
 
 /** Functions of JavaScript itself. */
 export type Builtin =

@@ -65,7 +65,17 @@ export class FunctionChecker {
   }
 
   run(): CheckedFunction {
+    let version = this.tracer.version;
+    let restarts = 0;
     do {
+      if (this.tracer.version !== version) {
+        // What was made from literals has other types now.
+        version = this.tracer.version;
+        this.variables.clear();
+        this.#result = undefined;
+        this.#pass = 0;
+        restarts += 1;
+      }
       this.#changed = undefined;
       this.#found = [];
       this.#pass += 1;
@@ -73,7 +83,10 @@ export class FunctionChecker {
       this.iterations = 0n;
       this.#bindParameters();
       this.tracer.syntax.body(this.node, this);
-    } while (this.#changed !== undefined && this.#pass < MOST_PASSES);
+    } while (
+      (this.#changed !== undefined && this.#pass < MOST_PASSES) ||
+      (this.tracer.version !== version && restarts < MOST_PASSES)
+    );
     if (this.#changed !== undefined) this.report(this.#changed);
     const { node, types, variables, calls, fields, bounds, iterations } = this;
     return {

@@ -2,7 +2,9 @@ import { type AnySchema, anySchema, sameSchema } from '@tsbpf/dsl/~internal';
 import { Node } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { jsTypeOf } from '../../language/local-number.ts';
 import { plainName } from '../../language/plain-name.ts';
+import { typeOfSchema } from '../../language/schema-type.ts';
 import type { Type } from '../../language/type.ts';
 import { describeType } from './describe-type.ts';
 import type { FunctionChecker } from './function-checker.ts';
@@ -36,6 +38,23 @@ export function requireStorable(
     }
     return;
   }
+  if (type.kind === 'memory' && type.schema.kind === 'struct' && schema.kind === 'struct') {
+    // A struct of another layout is stored field by field.
+    const fields = new Map(
+      type.schema.fields.map((field) => [field.name, typeOfSchema(anySchema(field.schema))]),
+    );
+    requireStorable({ kind: 'object', fields }, schema, node, checker);
+    return;
+  }
+  if (type.kind === 'memory' && type.schema.kind === 'array' && schema.kind === 'array') {
+    if (type.schema.length !== schema.length) {
+      const { length } = type.schema;
+      checker.report(checkCatalog.arrayLength(spanOf(node), schema.length, length));
+    }
+    const element = typeOfSchema(anySchema(type.schema.element));
+    requireStorable(element, anySchema(schema.element), node, checker);
+    return;
+  }
   checker.report(
     checkCatalog.notStorable(spanOf(node), describeType(type), describeSchema(schema)),
   );
@@ -44,7 +63,7 @@ export function requireStorable(
 function matches(type: Type, schema: AnySchema): boolean {
   switch (schema.kind) {
     case 'int':
-      return type.kind === 'int' && type.js === (schema.bits === 64 ? 'bigint' : 'number');
+      return type.kind === 'int' && type.js === jsTypeOf(schema);
     case 'bool':
       return type.kind === 'boolean';
     case 'str':

@@ -4,6 +4,7 @@ import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
 import { typeKey } from '../../language/join.ts';
+import { Site } from '../../language/site.ts';
 import type { Type } from '../../language/type.ts';
 import type { FunctionNode, LoadedTracer } from '../1-load/loaded-tracer.ts';
 import { type Activation, activation, functionsIn, isRecursive } from './activations.ts';
@@ -22,6 +23,9 @@ export class TracerChecker {
   readonly loaded: LoadedTracer;
   readonly bag: DiagnosticBag;
   readonly syntax: SyntaxTables;
+  /** Grows when the types of literals change, and with them everything that was checked before. */
+  version = 0;
+  readonly #sites = new Map<Node, Site>();
   readonly #done = new Map<string, CheckedFunction>();
   readonly #ids = new Map<FunctionNode, number>();
   readonly #active: Activation[] = [];
@@ -55,6 +59,19 @@ export class TracerChecker {
     const checked = this.#done.get(key) ?? run();
     this.#done.set(key, checked);
     return checked;
+  }
+
+  /** The literal at a node; `length` of an array. */
+  site(node: Node, length?: number): Site {
+    let site = this.#sites.get(node);
+    if (site === undefined) {
+      site = new Site(length, () => {
+        this.version += 1;
+        this.#done.clear();
+      });
+      this.#sites.set(node, site);
+    }
+    return site;
   }
 
   /** The calls that lead from a function back to it. */

@@ -15,14 +15,14 @@ export function widened(known: Type, joined: Type): Type {
       const old = before.fields.get(name);
       return [name, old === undefined ? field : widened(old, field)];
     });
-    return { kind: 'object', fields: new Map(fields) };
+    return { ...joined, fields: new Map(fields) };
   }
   if (joined.kind === 'tuple' && before.kind === 'tuple') {
     const elements = joined.elements.map((element, index) => {
       const old = before.elements[index];
       return old === undefined ? element : widened(old, element);
     });
-    return { kind: 'tuple', elements };
+    return { ...joined, elements };
   }
   return joined;
 }

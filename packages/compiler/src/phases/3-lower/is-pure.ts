@@ -23,6 +23,8 @@ function isPureCall(target: CallTarget): boolean {
   switch (target.kind) {
     case 'map':
       return target.method === 'get' || target.method === 'has';
+    case 'array':
+      return target.method === 'includes';
     case 'cell':
     case 'print':
     case 'function':

@@ -2,8 +2,8 @@ import { anySchema, type ParamSpec } from '@tsbpf/dsl/~internal';
 import { invariant } from '../../diagnostics/invariant.ts';
 import { typeOfSchema } from '../../language/schema-type.ts';
 import type { Lowering } from './lowering.ts';
+import { intMemory } from './memory/int-memory.ts';
 import { loadFrom } from './memory/load.ts';
-import { intMemory } from './memory/store.ts';
 import type { Value } from './value.ts';
 
 /** Reads the constant that user space set before load. */

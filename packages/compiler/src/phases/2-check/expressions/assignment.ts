@@ -1,5 +1,4 @@
-import { type AnySchema, anySchema, isCellSpec } from '@tsbpf/dsl/~internal';
-import { type BinaryExpression, type ElementAccessExpression, Node, SyntaxKind } from 'ts-morph';
+import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
@@ -9,7 +8,7 @@ import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
 import { withoutParentheses } from '../../../language/without-parentheses.ts';
 import { factsOf, requireBoolean } from '../condition.ts';
 import type { FunctionChecker } from '../function-checker.ts';
-import { requireStorable } from '../storable.ts';
+import { checkMemberStore, holdsWritten, refuseMissing } from '../targets.ts';
 import { checkArithmetic } from './arithmetic.ts';
 
 const LOGICAL: ReadonlySet<SyntaxKind> = new Set([
@@ -30,6 +29,8 @@ export function checkAssignment(node: BinaryExpression, checker: FunctionChecker
   const left = checker.expression(target);
   const right = checker.expression(node.getRight());
   if (left.kind === 'error') return left;
+  const missing = refuseMissing(target, left, checker);
+  if (missing !== undefined) return missing;
   const result = checkArithmetic(arithmetic, left, right, node, node.getRight(), checker);
   return checkStore(target, result, node, checker);
 }
@@ -64,6 +65,9 @@ export function checkStore(to: Node, type: Type, at: Node, checker: FunctionChec
   if (Node.isIdentifier(target)) {
     const declaration = localDeclaration(target);
     if (declaration !== undefined) {
+      if (holdsWritten(type)) {
+        return checker.fail(checkCatalog.rebinding(spanOf(at), target.getText()));
+      }
       checker.assign(declaration, type, at);
       return type;
     }
@@ -71,52 +75,8 @@ export function checkStore(to: Node, type: Type, at: Node, checker: FunctionChec
   if (Node.isArrayLiteralExpression(target) || Node.isObjectLiteralExpression(target)) {
     return checker.refuse(target, SyntaxKind.ObjectBindingPattern);
   }
-  if (Node.isPropertyAccessExpression(target)) {
-    const base = checker.expression(target.getExpression());
-    if (base.kind === 'error') return base;
-    if (base.kind === 'optional') {
-      const text = target.getExpression().getText();
-      return checker.fail(checkCatalog.optionalAccess(spanOf(target.getExpression()), text));
-    }
-    if (base.kind === 'static' && isCellSpec(base.value) && target.getName() === 'value') {
-      requireStorable(type, anySchema(base.value.schema), at, checker);
-      return type;
-    }
-    if (base.kind === 'memory' && base.schema.kind === 'struct') {
-      const field = base.schema.fields.find(({ name }) => name === target.getName());
-      if (field !== undefined) {
-        requireStorable(type, anySchema(field.schema), at, checker);
-        return type;
-      }
-    }
-  }
-  if (Node.isElementAccessExpression(target)) {
-    const element = checkElementTarget(target, checker);
-    if (element === 'refused') return ERROR;
-    if (element !== undefined) {
-      requireStorable(type, element, at, checker);
-      return type;
-    }
+  if (Node.isPropertyAccessExpression(target) || Node.isElementAccessExpression(target)) {
+    return checkMemberStore(target, type, at, checker);
   }
   return checker.fail(checkCatalog.notAssignable(spanOf(target), target.getText()));
-}
-
-/** The schema of the element that an assignment changes; undefined where the target is none. */
-function checkElementTarget(
-  target: ElementAccessExpression,
-  checker: FunctionChecker,
-): AnySchema | 'refused' | undefined {
-  const base = checker.expression(target.getExpression());
-  const argument = target.getArgumentExpressionOrThrow();
-  const index = checker.expression(argument);
-  if (base.kind === 'error' || index.kind === 'error') return 'refused';
-  if (base.kind !== 'memory' || base.schema.kind !== 'array' || index.kind !== 'int') {
-    return undefined;
-  }
-  const { element, length } = base.schema;
-  if (index.min < 0n || index.max >= BigInt(length)) {
-    checker.report(checkCatalog.elementOutside(spanOf(argument), argument.getText(), length));
-    return 'refused';
-  }
-  return anySchema(element);
 }

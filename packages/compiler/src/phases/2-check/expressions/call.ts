@@ -3,9 +3,11 @@ import { helperIdOf, isCellSpec, isMapSpec, isSchema, print } from '@tsbpf/dsl/~
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { elementsOf } from '../../../language/elements.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { isModuleMember } from '../../../language/module-member.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
+import { arrayMethod, checkArrayMethod } from '../calls/array-method.ts';
 import { builtinOf, checkBuiltin } from '../calls/builtin.ts';
 import { checkCast } from '../calls/cast.ts';
 import { checkCellMethod } from '../calls/cell-method.ts';
@@ -48,6 +50,10 @@ function checkMethod(
   }
   if (base.kind === 'static' && isCellSpec(base.value)) {
     return checkCellMethod(node, base.value, callee.getName(), checker);
+  }
+  const ofArray = arrayMethod(callee.getName());
+  if (ofArray !== undefined && elementsOf(base, checker.tracer.loaded.constants) !== undefined) {
+    return checkArrayMethod(node, base, ofArray, checker);
   }
   if (base.kind === 'string') return checkStringMethod(node, callee.getName(), checker);
   if (base.kind !== 'static' && base.kind !== 'object') return unknown(node, checker);

@@ -47,8 +47,8 @@ function elementType(
   const constant = constantOf(index);
   const exact = constant === undefined ? undefined : elements.at(constant);
   if (exact !== undefined) return exact;
-  if (of.kind === 'tuple') {
-    return checker.fail(checkCatalog.dynamicIndex(spanOf(node.getArgumentExpressionOrThrow())));
+  if (of.kind === 'tuple' && of.sites !== undefined) {
+    for (const site of of.sites) site.demand();
   }
   const joined = joinedElement(elements, node, checker);
   return isInside(index, elements.length) ? joined : optional(joined);

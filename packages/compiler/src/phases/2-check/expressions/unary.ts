@@ -7,12 +7,17 @@ import { BOOLEAN, type IntType, type Type } from '../../../language/type.ts';
 import { requireTruth } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { refuseMissing } from '../targets.ts';
 import { checkStore } from './assignment.ts';
 
 export function checkPrefixUnary(node: PrefixUnaryExpression, checker: FunctionChecker): Type {
   const operator = node.getOperatorToken();
   const operand = checker.expression(node.getOperand());
   if (operand.kind === 'error') return operand;
+  if (operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken) {
+    const missing = refuseMissing(node.getOperand(), operand, checker);
+    if (missing !== undefined) return missing;
+  }
   if (operator === SyntaxKind.ExclamationToken) {
     requireTruth(node.getOperand(), operand, checker);
     return BOOLEAN;
@@ -48,6 +53,8 @@ function negated(node: PrefixUnaryExpression, operand: IntType, checker: Functio
 export function checkPostfixUnary(node: PostfixUnaryExpression, checker: FunctionChecker): Type {
   const operand = checker.expression(node.getOperand());
   if (operand.kind === 'error') return operand;
+  const missing = refuseMissing(node.getOperand(), operand, checker);
+  if (missing !== undefined) return missing;
   if (operand.kind !== 'int') {
     return checker.fail(
       checkCatalog.notStorable(

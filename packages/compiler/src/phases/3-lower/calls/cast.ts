@@ -3,7 +3,7 @@ import type { CallExpression } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
-import { intMemory } from '../memory/store.ts';
+import { intMemory } from '../memory/int-memory.ts';
 import type { Value } from '../value.ts';
 
 /** u32(x) and its like keep the low bits. */

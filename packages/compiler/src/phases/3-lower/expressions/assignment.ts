@@ -67,13 +67,17 @@ export function targetOf(target: Node, lowering: Lowering): Target {
   invariant(Node.isPropertyAccessExpression(node), 'an assignment without a target');
   const base = lowering.transient(node.getExpression());
   if (base.kind === 'static' && isCellSpec(base.value)) return cellTarget(base.value, lowering);
+  return fieldTarget(base, node.getName(), node, lowering);
+}
+
+function fieldTarget(base: Value, name: string, node: Node, lowering: Lowering): Target {
   invariant(base.kind === 'memory' && base.schema.kind === 'struct', 'a field of no struct');
   const { address, schema } = base;
-  const field = base.schema.fields.find(({ name }) => name === node.getName());
-  invariant(field !== undefined, `no field ${node.getName()}`);
+  const field = base.schema.fields.find((one) => one.name === name);
+  invariant(field !== undefined, `no field ${name}`);
   const fieldSchema = anySchema(field.schema);
   return {
-    read: () => memberOf(base, node.getName(), node, lowering),
+    read: () => memberOf(base, name, node, lowering),
     write: (value) => replaceIn(value, fieldSchema, address, field.offset, schema.align, lowering),
   };
 }
@@ -90,7 +94,11 @@ function cellTarget(cell: CellSpec, lowering: Lowering): Target {
 /** An element whose index the checker has proven to be inside. */
 function elementTarget(node: ElementAccessExpression, lowering: Lowering): Target {
   const base = lowering.transient(node.getExpression());
-  const index = lowering.transient(node.getArgumentExpressionOrThrow());
+  const argument = node.getArgumentExpressionOrThrow();
+  if (Node.isStringLiteral(argument)) {
+    return fieldTarget(base, argument.getLiteralText(), node, lowering);
+  }
+  const index = lowering.transient(argument);
   invariant(base.kind === 'memory' && base.schema.kind === 'array', 'an element of no array');
   invariant(index.kind === 'int', 'an index that is no integer');
   const element = anySchema(base.schema.element);

@@ -1,5 +1,6 @@
 import { type CallExpression, Node } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
+import { lowerArrayMethod } from '../calls/array-method.ts';
 import { lowerBuiltin } from '../calls/builtin.ts';
 import { lowerCast } from '../calls/cast.ts';
 import { lowerCellMethod } from '../calls/cell-method.ts';
@@ -25,6 +26,8 @@ export function lowerCall(node: CallExpression, lowering: Lowering): Value {
       return lowerCast(node, target.schema, lowering);
     case 'print':
       return lowerPrint(node, lowering);
+    case 'array':
+      return lowerArrayMethod(node, target.method, lowering);
     case 'builtin':
       return lowerBuiltin(node, target.name, lowering);
     case 'function':

@@ -1,6 +1,7 @@
 import { Node, type ObjectLiteralExpression } from 'ts-morph';
 import { fieldNames } from '../../../language/field-names.ts';
 import { plainName } from '../../../language/plain-name.ts';
+import { inLocalMemory } from '../local-memory.ts';
 import type { Lowering } from '../lowering.ts';
 import { memberOf } from '../member.ts';
 import type { Value } from '../value.ts';
@@ -23,5 +24,5 @@ export function lowerObjectLiteral(node: ObjectLiteralExpression, lowering: Lowe
         fields.set(name, memberOf(base, name, node, lowering));
     }
   }
-  return { kind: 'object', fields };
+  return inLocalMemory(node, { kind: 'object', fields }, lowering);
 }

@@ -1,6 +1,7 @@
 import { anySchema } from '@tsbpf/dsl/~internal';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
+import { constantOf } from '../../../language/int-range.ts';
 import { optional } from '../../../language/join.ts';
 import type { Type } from '../../../language/type.ts';
 import type { Lowering } from '../lowering.ts';
@@ -21,6 +22,11 @@ export function memoryElement(
   invariant(array.schema.kind === 'array', 'elements of no array');
   const { element, length } = array.schema;
   const schema = anySchema(element);
+  const constant = constantOf(index.type);
+  if (constant !== undefined && constant >= 0n && constant < BigInt(length)) {
+    const offset = Number(constant) * schema.size;
+    return loadFrom(schema, array.address, offset, schema.align, lowering);
+  }
   const place = clearedPlace(optional(type), 'element', lowering);
   const checked = lowering.builder.value('int', { op: 'opaque', value: index.operand });
   lowering.branch(lowering.compare('ult', checked, int(length)), () => {

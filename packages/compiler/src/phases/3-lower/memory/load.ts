@@ -5,7 +5,7 @@ import { typeOfSchema } from '../../../language/schema-type.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Value } from '../value.ts';
 import { alignmentAt } from './alignment.ts';
-import { intMemory } from './store.ts';
+import { intMemory } from './int-memory.ts';
 
 /** The value of a schema at `address + offset`; `align` is that of the address. Strings stay live. */
 export function loadFrom(

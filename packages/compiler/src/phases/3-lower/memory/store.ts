@@ -1,9 +1,11 @@
-import { type AnySchema, anySchema, encodeText } from '@tsbpf/dsl/~internal';
+import { type AnySchema, anySchema, encodeText, sameSchema } from '@tsbpf/dsl/~internal';
 import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
-import type { IntMemory, Operand } from '../../../ir/value.ts';
+import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
 import { int, type Value } from '../value.ts';
 import { alignmentAt } from './alignment.ts';
+import { intMemory } from './int-memory.ts';
+import { loadFrom } from './load.ts';
 
 /** What memory takes: a schema, or raw forms of strings and blocks. */
 export type Layout =
@@ -19,11 +21,6 @@ export type Layout =
  * - `record`: anything, and nobody reads behind a string's terminator; padding is zeroed
  */
 export type Fill = 'dirty' | 'zeroed' | 'record';
-
-/** How a schema's integer lies in memory. */
-export function intMemory(schema: { readonly bits: number; readonly signed: boolean }): IntMemory {
-  return `${schema.signed ? 'i' : 'u'}${schema.bits}` as IntMemory;
-}
 
 /** Stores a value at `address + offset`, whose base has alignment `align`. */
 export function storeInto(
@@ -77,7 +74,7 @@ function storeAggregate(
   fill: Fill,
   lowering: Lowering,
 ): void {
-  if (value.kind === 'memory') {
+  if (value.kind === 'memory' && sameSchema(value.schema, schema)) {
     copy(value.address, address, offset, schema.size, Math.min(schema.align, align), lowering);
     return;
   }
@@ -88,21 +85,47 @@ function storeAggregate(
     end = at + of.size;
   };
   if (schema.kind === 'struct') {
-    invariant(value.kind === 'object', `a ${value.kind} for a struct`);
     for (const field of schema.fields) {
-      const part = value.fields.get(field.name);
+      const part = partOf(value, field.name, lowering);
       invariant(part !== undefined, `the field ${field.name} has no value`);
       member(part, anySchema(field.schema), offset + field.offset);
     }
   } else {
-    invariant(value.kind === 'tuple', `a ${value.kind} for an array`);
     const element = anySchema(schema.element);
-    for (const [index, part] of value.elements.entries()) {
+    for (let index = 0; index < schema.length; index += 1) {
+      const part = elementOf(value, index, lowering);
       member(part, element, offset + index * element.size);
     }
   }
   if (fill !== 'zeroed')
     lowering.zero(lowering.offset(address, end), offset + schema.size - end, 1);
+}
+
+/** A field of an object, or of a struct that has another layout. */
+function partOf(value: Value, name: string, lowering: Lowering): Value | undefined {
+  if (value.kind === 'object') return value.fields.get(name);
+  invariant(
+    value.kind === 'memory' && value.schema.kind === 'struct',
+    `a ${value.kind} for a struct`,
+  );
+  const field = value.schema.fields.find((candidate) => candidate.name === name);
+  if (field === undefined) return undefined;
+  const { address, schema } = value;
+  return loadFrom(anySchema(field.schema), address, field.offset, schema.align, lowering);
+}
+
+function elementOf(value: Value, index: number, lowering: Lowering): Value {
+  if (value.kind === 'tuple') {
+    const element = value.elements[index];
+    invariant(element !== undefined, `no element ${index}`);
+    return element;
+  }
+  invariant(
+    value.kind === 'memory' && value.schema.kind === 'array',
+    `a ${value.kind} for an array`,
+  );
+  const schema = anySchema(value.schema.element);
+  return loadFrom(schema, value.address, index * schema.size, schema.align, lowering);
 }
 
 function storeString(

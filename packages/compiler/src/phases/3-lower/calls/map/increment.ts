@@ -2,7 +2,7 @@ import { type AnySchema, anySchema } from '@tsbpf/dsl/~internal';
 import { invariant } from '../../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../../ir/value.ts';
 import type { Lowering } from '../../lowering.ts';
-import { intMemory } from '../../memory/store.ts';
+import { intMemory } from '../../memory/int-memory.ts';
 import { int, NULL, type Value } from '../../value.ts';
 import { lookUpOrInsert } from '../look-up-or-insert.ts';
 import { lookUp, type MapCall } from './map-call.ts';

@@ -1,4 +1,4 @@
-import { type AnySchema, anySchema, type MapSpec } from '@tsbpf/dsl/~internal';
+import { type AnySchema, anySchema, type MapSpec, sameSchema } from '@tsbpf/dsl/~internal';
 import type { CallExpression } from 'ts-morph';
 import type { Operand } from '../../../../ir/value.ts';
 import type { MapTarget } from '../../../2-check/call-target.ts';
@@ -55,7 +55,9 @@ export function inMemory(
   schema: AnySchema,
   lowering: Lowering,
 ): Operand {
-  return value.kind === 'memory' ? value.address : copied(name, value, schema, lowering);
+  return value.kind === 'memory' && sameSchema(value.schema, schema)
+    ? value.address
+    : copied(name, value, schema, lowering);
 }
 
 /** The address of a copy of a value. */
