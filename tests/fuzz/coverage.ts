@@ -14,6 +14,14 @@ export class Coverage {
   readonly #pairs = new Set<number>();
   readonly #nested = new Set<number>();
 
+  constructor() {
+    if (this.#numbers.size !== constructs.length) {
+      const names = constructs.map(({ name }) => name);
+      const twice = names.find((name, at) => names.indexOf(name) !== at);
+      throw new Error(`two constructs are called '${twice}'`);
+    }
+  }
+
   /** Counts a program that was compared. */
   add(program: Tree): void {
     const found = new Set<number>();

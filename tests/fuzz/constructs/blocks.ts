@@ -64,6 +64,37 @@ const loops: readonly Construct[] = [
   },
 ];
 
+/** A loop that counts in its body. The count comes first, so that `continue` cannot pass it by. */
+function counted(name: string, text: (condition: Part, body: Part) => readonly Part[]): Construct {
+  return {
+    name,
+    kind: 'statement',
+    block: true,
+    make: (g) => {
+      const variable = g.name();
+      const end = most(g);
+      const extra = g.random.once(2) ? [' && ', g.boolean()] : [];
+      const inner = g.at({ scope: g.scope.inner() });
+      inner.scope.add({
+        name: variable,
+        kind: 'number',
+        signed: true,
+        mutable: false,
+        low: 0n,
+        high: BigInt(end),
+      });
+      const condition = fromParts('statement', [`${variable} < ${end}`, ...extra]);
+      const body = fromParts('statement', [`{ ${variable}++; `, inner.loopBody(), ' }']);
+      return fromParts('statement', [`let ${variable} = 0; `, ...text(condition, body)]);
+    },
+  };
+}
+
+const counting: readonly Construct[] = [
+  counted('while', (condition, body) => ['while (', condition, ') ', body]),
+  counted('do while', (condition, body) => ['do ', body, ' while (', condition, ');']),
+];
+
 /** A lookup whose value is used where there is one. */
 function lookup(map: string, kind: ValueKind, keys: number): Construct {
   return {
@@ -115,6 +146,7 @@ function reference(map: string, form: 'row' | 'deep'): Construct {
 
 export const blocks: readonly Construct[] = [
   ...loops,
+  ...counting,
   lookup('out_n', 'number', 8),
   lookup('out_b', 'bigint', 8),
   lookup('out_i', 'bigint', 8),

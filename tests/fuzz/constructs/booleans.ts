@@ -1,5 +1,6 @@
 import type { Construct } from '../construct.ts';
-import { node, type ValueKind } from '../tree.ts';
+import type { Generator } from '../generator.ts';
+import { node, type Tree, type ValueKind } from '../tree.ts';
 import { aText } from './leaves.ts';
 import { call, conditional, table } from './numbers.ts';
 
@@ -9,11 +10,24 @@ function comparison(kind: ValueKind, operator: string): Construct {
   return {
     name: `${kind} ${operator}`,
     kind: 'boolean',
-    make: (g) =>
-      node(
-        'boolean',
-      )`((${g.expression(kind)} as ${kind}) ${operator} (${g.expression(kind)} as ${kind}))`,
+    make: (g) => {
+      const left = g.expression(kind);
+      const right = g.random.once(3) ? closeTo(g, left) : g.expression(kind);
+      return node('boolean')`((${left} as ${kind}) ${operator} (${right} as ${kind}))`;
+    },
   };
+}
+
+/** A value that is often equal, or has equal bits: where comparisons go wrong. */
+function closeTo(g: Generator, value: Tree): Tree {
+  switch (value.kind) {
+    case 'number':
+      return node('number')`${g.random.pick(['u32', 'i32', 'u16'])}(${value})`;
+    case 'bigint':
+      return node('bigint', { signed: true })`${g.random.pick(['u64', 'i64', 'u64'])}(${value})`;
+    default:
+      return value;
+  }
 }
 
 export const booleans: readonly Construct[] = [

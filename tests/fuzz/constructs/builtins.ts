@@ -87,13 +87,13 @@ export const builtins: readonly Construct[] = [
     name: '??=',
     kind: 'statement',
     make: (g) => {
-      const name = g.name();
+      const [found, name] = [g.name(), g.name()];
       const value = g.number();
       const range = { low: -(2n ** 31n), high: 2n ** 31n };
       g.scope.add({ name, kind: 'number', signed: true, mutable: true, ...range });
       return node(
         'statement',
-      )`let ${name} = out_n.get(${`${g.random.below(8)}`}); ${name} ??= ${value};`;
+      )`let ${found} = out_n.get(${`${g.random.below(8)}`}); ${found} ??= ${value}; let ${name}: number = ${found};`;
     },
   },
   ...['+', '-', '*', '/', '%', '<<', '>>'].map(

@@ -2,7 +2,6 @@ import type { Construct } from '../construct.ts';
 import { bareFrame, type Generator } from '../generator.ts';
 import { asSigned, I64_MAX, I64_MIN, narrowBigint, U64_MAX } from '../narrow.ts';
 import { node, type Tree } from '../tree.ts';
-import { rowOf } from './statements.ts';
 
 const INT32 = { low: -(2n ** 31n), high: 2n ** 31n - 1n };
 
@@ -27,7 +26,7 @@ const key = (g: Generator): string => `${g.random.below(8)}`;
 /** Methods of maps that look up and change at once. */
 export const entries: readonly Construct[] = [
   {
-    name: 'take',
+    name: 'take as a value',
     kind: 'number',
     make: (g) => node('number', { signed: true, ...INT32 })`(out_n.take((${g.number()}) & 7) ?? 9)`,
   },
@@ -40,7 +39,7 @@ export const entries: readonly Construct[] = [
     },
   },
   {
-    name: 'getOrInsert',
+    name: 'getOrInsert as a value',
     kind: 'number',
     make: (g) =>
       node('number', {
@@ -49,7 +48,7 @@ export const entries: readonly Construct[] = [
       })`(out_n.getOrInsert((${g.number()}) & 7, ${g.number()}) ?? -3)`,
   },
   {
-    name: 'getOrInsertComputed',
+    name: 'getOrInsertComputed as a value',
     kind: 'bigint',
     make: (g) => {
       const name = g.name();
@@ -73,17 +72,6 @@ export const entries: readonly Construct[] = [
     },
   },
   {
-    name: 'getOrInsert of a struct',
-    kind: 'statement',
-    make: (g) => {
-      const name = g.name();
-      const row = rowOf(g);
-      return node(
-        'statement',
-      )`{ const ${name} = out_s.getOrInsert(${key(g)}, ${row}); if (${name} !== undefined) ${name}.a += 3; }`;
-    },
-  },
-  {
     name: 'update of a number',
     kind: 'statement',
     make: (g) => node('statement')`out_n.update(${key(g)}, ${change(g, 'number')});`,
@@ -94,13 +82,13 @@ export const entries: readonly Construct[] = [
     make: (g) => node('statement')`out_i.update(${key(g)}, ${change(g, 'bigint')});`,
   },
   {
-    name: 'update with an initial value',
+    name: 'update as a value',
     kind: 'boolean',
     make: (g) =>
       node('boolean')`out_b.update(${key(g)}, ${change(g, 'bigint', false)}, ${g.bigint()})`,
   },
   {
-    name: 'update of a struct in place',
+    name: 'update of a struct by statements',
     kind: 'statement',
     make: (g) => {
       const name = g.name();
@@ -119,11 +107,6 @@ export const entries: readonly Construct[] = [
       node('statement')`out_a.update(${`${g.random.below(5)}`}, ${change(g, 'bigint', false)});`,
   },
   {
-    name: 'increment',
-    kind: 'statement',
-    make: (g) => node('statement')`out_n.increment((${g.number()}) & 7);`,
-  },
-  {
     name: 'increment by a value',
     kind: 'statement',
     make: (g) => {
@@ -132,10 +115,5 @@ export const entries: readonly Construct[] = [
         'statement',
       )`${g.random.pick(['out_i', 'out_b', 'out_pc'])}.increment((${g.number()}) & 7, ${asSigned(g, by)});`;
     },
-  },
-  {
-    name: 'increment of an array',
-    kind: 'statement',
-    make: (g) => node('statement')`out_a.increment((${g.number()}) & 7, ${g.bigint()});`,
   },
 ];
