@@ -1,7 +1,7 @@
 import { sameSchema } from '@tsbpf/dsl/~internal';
 import { joinInts } from './int-range.ts';
 import type { Site } from './site.ts';
-import type { MemoryType, Type } from './type.ts';
+import type { Type } from './type.ts';
 
 /** The type of a value that is one or the other; undefined where no such type exists. */
 export function join(a: Type, b: Type): Type | undefined {
@@ -37,7 +37,7 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
     return a.constant !== undefined && a.constant === b.constant ? a : { kind: 'string', capacity };
   }
   if (a.kind === 'memory' && b.kind === 'memory') {
-    return sameSchema(a.schema, b.schema) ? joinMemory(a, b) : undefined;
+    return sameSchema(a.schema, b.schema) ? withSites(a, a, b) : undefined;
   }
   if (a.kind === 'bytes' && b.kind === 'bytes') return a.length === b.length ? a : undefined;
   if (a.kind === 'strings' && b.kind === 'strings') {
@@ -58,12 +58,6 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
 
 interface OfSites {
   readonly sites?: readonly Site[];
-}
-
-function joinMemory(a: MemoryType, b: MemoryType): Type {
-  const isConstant = a.isConstant || b.isConstant;
-  const { kind, schema } = a;
-  return withSites({ kind, schema, ...(isConstant && { isConstant }) }, a, b) as Type;
 }
 
 /** A type of both origins. */
@@ -133,7 +127,7 @@ export function typeKey(type: Type): string {
     case 'optional':
       return `${typeKey(type.of)}?`;
     case 'memory':
-      return `memory${identity(type.schema)}${type.isConstant ?? ''}${sitesKey(type)}`;
+      return `memory${identity(type.schema)}${sitesKey(type)}`;
     case 'object':
       return `{${[...type.fields].map(([name, field]) => `${name}:${typeKey(field)}`).join()}}${sitesKey(type)}`;
     case 'tuple':

@@ -30,13 +30,11 @@ export type Type =
 /** The literals that a value can come from. */
 type Sites = readonly Site[];
 
-/** Memory laid out by a schema, held by reference: a struct or an array of a map's value, a local one, a constant. */
+/** Memory laid out by a schema, held by reference: a struct or an array of a map's value, or a local one. */
 export interface MemoryType {
   readonly kind: 'memory';
   readonly schema: AnySchema;
   readonly sites?: Sites;
-  /** Read-only memory. */
-  readonly isConstant?: true;
 }
 
 /**

@@ -63,8 +63,7 @@ export function store(
     for (const site of base.sites) site.demand();
     return true;
   }
-  const schema =
-    base.kind === 'memory' && !base.isConstant ? slotSchema(base.schema, slot) : undefined;
+  const schema = base.kind === 'memory' ? slotSchema(base.schema, slot) : undefined;
   if (base.kind !== 'memory' || schema === undefined) return false;
   storeInSites(base.sites ?? [], slot, type, at, checker);
   requireStorable(type, schema, at, checker);
