@@ -30,6 +30,11 @@ export class Site {
     return this.#inMemory;
   }
 
+  /** Slots in all of its evaluations together; spread objects can differ from call to call. */
+  get size(): number {
+    return this.#slots.size;
+  }
+
   /** Puts the literal in memory. */
   demand(): void {
     if (this.#inMemory) return;

@@ -33,7 +33,8 @@ export function checkObjectLiteral(node: ObjectLiteralExpression, checker: Funct
   const site = checker.tracer.site(node);
   for (const [name, type] of fields) site.put(name, type);
   if (!site.inMemory) return { kind: 'object', fields, sites: [site] };
-  return site.memory() ?? checker.fail(checkCatalog.localLayout(spanOf(node), 'object'));
+  const memory = site.size === fields.size ? site.memory() : undefined;
+  return memory ?? checker.fail(checkCatalog.localLayout(spanOf(node), 'object'));
 }
 
 /** Adds the fields of an object, a struct or a constant; whether there are any. */
