@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import * as arrays from './tracers/arrays.ts';
 import * as cells from './tracers/cells.ts';
 import * as functions from './tracers/functions.ts';
+import * as largeStrings from './tracers/large-strings.ts';
 import * as localArrays from './tracers/local-arrays.ts';
 import * as loops from './tracers/loops.ts';
 import * as mapMethods from './tracers/map-methods.ts';
 import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
+import * as strings from './tracers/strings.ts';
 import * as switches from './tracers/switch.ts';
 import * as values from './tracers/values.ts';
 import * as whiles from './tracers/while.ts';
@@ -17,10 +19,12 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   cells,
   functions,
   'local-arrays': localArrays,
+  'large-strings': largeStrings,
   loops,
   numbers,
   'map-methods': mapMethods,
   objects,
+  strings,
   switch: switches,
   values,
   while: whiles,

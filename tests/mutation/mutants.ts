@@ -188,7 +188,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'compares eight bytes of a string',
-    file: '3-lower/strings.ts',
+    file: '3-lower/strings/equal.ts',
     find: 'Math.min(left.capacity, right.capacity)',
     replace: 'Math.min(left.capacity, right.capacity, 8)',
   },

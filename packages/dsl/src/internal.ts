@@ -29,5 +29,12 @@ export { intSchema } from './schema/int.ts';
 export type { Infer, Schema, SchemaKind } from './schema/schema.ts';
 export { type SchemaData, sameSchema, schemaFromData, schemaToData } from './schema/schema-data.ts';
 export { alignUp, type StructField } from './schema/struct.ts';
-export { decodeText, encodeText, truncateText } from './schema/text.ts';
+export {
+  decodeExact,
+  decodeText,
+  encodeText,
+  isKernelText,
+  shownText,
+  truncateText,
+} from './schema/text.ts';
 export { wrapBits } from './schema/wrap.ts';

@@ -1,4 +1,4 @@
-import { encodeText } from '@tsbpf/dsl/~internal';
+import { encodeText, isKernelText } from '@tsbpf/dsl/~internal';
 import type { Constants } from '../phases/1-load/loaded-tracer.ts';
 import { intType } from './int-range.ts';
 import { BOOLEAN, type Type, UNDEFINED } from './type.ts';
@@ -17,7 +17,7 @@ export function typeOfStatic(value: unknown, constants: Constants): Type | undef
     case 'boolean':
       return BOOLEAN;
     case 'string':
-      return typeOfText(value);
+      return isKernelText(value) ? typeOfText(value) : undefined;
     case 'undefined':
       return UNDEFINED;
     default: {

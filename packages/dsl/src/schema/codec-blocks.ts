@@ -73,12 +73,17 @@ export function decodeStrings(
 }
 
 /** The NUL-terminated strings between `start` and `end`. */
-export function splitBlock(bytes: Uint8Array, start: number, end: number): string[] {
+export function splitBlock(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  decode = decodeText,
+): string[] {
   const parts: string[] = [];
   for (let from = start; from < end; ) {
     const nul = bytes.indexOf(0, from);
     const to = nul < 0 || nul > end ? end : nul;
-    parts.push(decodeText(bytes, from, to));
+    parts.push(decode(bytes, from, to));
     from = to + 1;
   }
   return parts;

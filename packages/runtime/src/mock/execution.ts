@@ -1,4 +1,4 @@
-import { COMM_CAPACITY, type Execution, truncateText } from '@tsbpf/dsl/~internal';
+import { COMM_CAPACITY, type Execution, shownText, truncateText } from '@tsbpf/dsl/~internal';
 import { type KernelObjects, literal, type Root } from './kernel-objects.ts';
 import type { Machine } from './machine.ts';
 import { handlerMaps } from './maps/handler-maps.ts';
@@ -40,7 +40,8 @@ export function mockExecution(machine: Machine, run: Run): Execution {
     userStrings: userMemory.readStrings,
     readUser: userMemory.readValue,
     param: (spec) => machine.params.value(spec),
-    print(text) {
+    print(handlerText) {
+      const text = shownText(handlerText);
       machine.printed.push(text);
       machine.prints.push({ text, values: [], probe: run.probe, place: NOWHERE });
     },

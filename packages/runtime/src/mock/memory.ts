@@ -1,5 +1,5 @@
 import type { Infer, Schema } from '@tsbpf/dsl';
-import { codecOf, decodeText, encodeBlock, encodeText, splitBlock } from '@tsbpf/dsl/~internal';
+import { codecOf, decodeExact, encodeBlock, encodeText, splitBlock } from '@tsbpf/dsl/~internal';
 
 /**
  * Memory that handlers read by address. Only what a test put there can be read; anything else is
@@ -72,12 +72,12 @@ export function mockMemory(base: bigint): ReadableMemory {
     readString(address, capacity) {
       const content = mapped(address, capacity);
       const readable = content.includes(0) || content.length === capacity;
-      return readable ? decodeText(content, 0, capacity - 1) : '';
+      return readable ? decodeExact(content, 0, capacity - 1) : '';
     },
     readStrings(address, length, capacity) {
       const wanted = length < BigInt(capacity) ? Number(length) : capacity;
       const content = mapped(address, wanted);
-      return content.length === wanted ? splitBlock(content, 0, wanted) : [];
+      return content.length === wanted ? splitBlock(content, 0, wanted, decodeExact) : [];
     },
     readValue(schema, address) {
       const content = mapped(address, schema.size).slice();

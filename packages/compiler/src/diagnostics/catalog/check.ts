@@ -308,6 +308,26 @@ export const checkCatalog = {
     help: (_index: string, length: number) =>
       `use a constant, the variable of a for loop, or a const behind a guard: if (index < 0 || index >= ${length}) return;`,
   }),
+  kernelText: define({
+    code: 'TSB2033',
+    kind: 'unsupported',
+    title: 'Text that no string of the kernel is equal to',
+    explanation:
+      'A string in the kernel is UTF-8 and ends at its first NUL. Text with a NUL, or with half of a surrogate pair, has no such form.',
+    message: () =>
+      'this text has a NUL or half of a surrogate pair, which no string of the kernel has',
+    help: () => 'leave it out; test the length where only that matters',
+  }),
+  stringMember: define({
+    code: 'TSB2034',
+    kind: 'unsupported',
+    title: 'A member of strings that handlers do not have',
+    explanation:
+      'Strings have length, startsWith(), endsWith(), includes() and codePointAt() in handlers, each without a position to start from. What makes a new string (slice, trim, +) would need memory for it; charCodeAt() and [i] have results outside the string that whole numbers and strings of the kernel cannot be: NaN, and half of a surrogate pair.',
+    message: (what: string) => `${what} of a string cannot be used in a handler`,
+    help: () =>
+      'use startsWith(), endsWith(), includes() or ===; codePointAt(i) for what is at a place; emit the string and change it in user space',
+  }),
   bitWidth: define({
     code: 'TSB2031',
     kind: 'invalid',

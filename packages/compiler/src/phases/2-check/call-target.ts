@@ -26,6 +26,7 @@ export type CallTarget =
   | { readonly kind: 'print' }
   | { readonly kind: 'string'; readonly method: 'startsWith' }
   | { readonly kind: 'array'; readonly method: ArrayMethod }
+  | { readonly kind: 'string'; readonly method: StringMethod }
   | { readonly kind: 'builtin'; readonly name: Builtin }
   | { readonly kind: 'function'; readonly callee: CheckedFunction };
 
@@ -40,6 +41,9 @@ export interface MapTarget {
 
 /** Methods of arrays that handlers can call. */
 export type ArrayMethod = 'fill' | 'includes';
+
+/** Methods of strings that handlers can call. */
+export type StringMethod = 'startsWith' | 'endsWith' | 'includes' | 'codePointAt';
 
 /** Functions of JavaScript itself. */
 export type Builtin =

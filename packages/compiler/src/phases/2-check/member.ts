@@ -8,7 +8,7 @@ import { kernelField, typeOfDeclared } from '../../language/kernel-field.ts';
 import { isParamSpec } from '../../language/param-spec.ts';
 import { typeOfSchema } from '../../language/schema-type.ts';
 import { typeOfStatic } from '../../language/static-type.ts';
-import type { KernelPointerType, Type } from '../../language/type.ts';
+import type { KernelPointerType, StringType, Type } from '../../language/type.ts';
 import type { FunctionChecker } from './function-checker.ts';
 
 /**
@@ -33,6 +33,10 @@ export function memberType(
       return lengthType(name, base.elements.length);
     case 'object':
       return base.fields.get(name);
+    case 'string':
+      return name === 'length'
+        ? lengthOfString(base)
+        : checker.fail(checkCatalog.stringMember(spanOf(node), name));
     case 'kernel':
       return kernelFieldType(base, name, node, checker);
     case 'static':
@@ -47,6 +51,12 @@ export function memberType(
 /** The only member of arrays that is no element. */
 function lengthType(name: string, length: number): Type | undefined {
   return name === 'length' ? intType('number', BigInt(length), BigInt(length)) : undefined;
+}
+
+/** UTF-16 units, of which a string has at most one for each byte. */
+function lengthOfString({ constant, capacity }: StringType): Type {
+  const most = BigInt(constant === undefined ? capacity - 1 : constant.length);
+  return intType('number', constant === undefined ? 0n : most, most);
 }
 
 function kernelFieldType(

@@ -4,7 +4,7 @@ import type { Predicate } from '../../ir/instruction.ts';
 import type { Operand } from '../../ir/value.ts';
 import { isSigned } from '../../language/int-range.ts';
 import type { Lowering } from './lowering.ts';
-import { equalStrings } from './strings.ts';
+import { equalStrings } from './strings/equal.ts';
 import { type IntValue, int, type OptionalValue, type Value } from './value.ts';
 
 type Order = 'lt' | 'le' | 'gt' | 'ge';

@@ -8,6 +8,7 @@ import type { Lowering } from './lowering.ts';
 import { loadFrom } from './memory/load.ts';
 import { readParam } from './read-param.ts';
 import { valueOfStatic } from './static-value.ts';
+import { lengthOf } from './strings/length.ts';
 import type { Value } from './value.ts';
 
 /** The field `name` of a value; `node` is what reads it, as in the checker. */
@@ -21,6 +22,11 @@ export function memberOf(base: Value, name: string, node: Node, lowering: Loweri
       const { address, schema } = base;
       return loadFrom(anySchema(field.schema), address, field.offset, schema.align, lowering);
     }
+    case 'text':
+      return valueOfStatic(base.text.length);
+    case 'string':
+    case 'source':
+      return lengthOf(base, lowering);
     case 'tuple':
       return valueOfStatic(base.elements.length);
     case 'object': {

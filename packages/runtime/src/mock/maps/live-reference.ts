@@ -1,5 +1,5 @@
 import type { Schema } from '@tsbpf/dsl';
-import { anySchema, codecOf } from '@tsbpf/dsl/~internal';
+import { anySchema, codecOf, decodeExact } from '@tsbpf/dsl/~internal';
 import { MockError } from '../../errors/mock-error.ts';
 import { type Cell, encodedCell } from './cell.ts';
 
@@ -17,6 +17,8 @@ export function liveReference(schema: Schema, cell: Cell, offset = 0): unknown {
       return liveArray(s, cell, offset);
     case 'bytes':
       return cell.bytes.subarray(offset, offset + s.size);
+    case 'str':
+      return decodeExact(cell.bytes, offset, offset + s.capacity);
     default:
       return codecOf(schema).decode(cell.view, cell.bytes, offset);
   }

@@ -1,9 +1,23 @@
 import type { CallExpression } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
-import { BOOLEAN, type Type } from '../../../language/type.ts';
+import { intType } from '../../../language/int-range.ts';
+import { optional } from '../../../language/join.ts';
+import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
+import type { StringMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+
+const METHODS: ReadonlySet<string> = new Set<StringMethod>([
+  'startsWith',
+  'endsWith',
+  'includes',
+  'codePointAt',
+]);
+
+function isMethod(name: string): name is StringMethod {
+  return METHODS.has(name);
+}
 
 export function checkStringMethod(
   node: CallExpression,
@@ -11,22 +25,28 @@ export function checkStringMethod(
   checker: FunctionChecker,
 ): Type {
   const [argument, position] = node.getArguments();
-  if (method !== 'startsWith' || position !== undefined || argument === undefined) {
-    return checker.fail(
-      checkCatalog.unknownCall(spanOf(node.getExpression()), `the method ${method} of a string`),
-    );
+  if (!isMethod(method)) {
+    return checker.fail(checkCatalog.stringMember(spanOf(node.getExpression()), method));
   }
   checker.calls.set(node, { kind: 'string', method });
+  if (argument === undefined) return ERROR;
   const type = checker.expression(argument);
   if (type.kind === 'error') return type;
-  if (type.kind !== 'string' || type.constant === undefined) {
-    return checker.fail(
-      checkCatalog.notStorable(
-        spanOf(argument),
-        describeType(type),
-        'the prefix, which must be constant',
-      ),
-    );
+  if (position !== undefined) {
+    const what = `a position in ${method}()`;
+    return checker.fail(checkCatalog.stringMember(spanOf(position), what));
   }
-  return BOOLEAN;
+  if (method === 'codePointAt') {
+    return type.kind === 'int' && type.js === 'number'
+      ? optional(intType('number', 0n, 0x10ffffn))
+      : refused(node, type, 'an index', checker);
+  }
+  return type.kind === 'string' && type.constant !== undefined
+    ? BOOLEAN
+    : refused(node, type, 'the text to look for, which must be constant', checker);
+}
+
+function refused(node: CallExpression, type: Type, as: string, checker: FunctionChecker): Type {
+  const [argument = node] = node.getArguments();
+  return checker.fail(checkCatalog.notStorable(spanOf(argument), describeType(type), as));
 }

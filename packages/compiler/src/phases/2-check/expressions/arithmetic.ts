@@ -19,6 +19,9 @@ export function checkArithmetic(
   checker: FunctionChecker,
 ): Type {
   if (left.kind === 'error' || right.kind === 'error') return ERROR;
+  if (operator === '+' && (left.kind === 'string' || right.kind === 'string')) {
+    return checker.fail(checkCatalog.stringMember(spanOf(node), 'joining with +'));
+  }
   if (left.kind !== 'int' || right.kind !== 'int') {
     const [culprit, at] = left.kind === 'int' ? [right, divisor] : [left, dividendOf(node)];
     return checker.fail(

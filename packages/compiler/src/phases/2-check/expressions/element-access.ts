@@ -42,6 +42,9 @@ function elementType(
     const owner = node.getExpression();
     return checker.fail(checkCatalog.optionalAccess(spanOf(owner), owner.getText()));
   }
+  if (of.kind === 'string') {
+    return checker.fail(checkCatalog.stringMember(spanOf(node), 'a unit'));
+  }
   const elements = elementsOf(of, checker.tracer.loaded.constants);
   if (index.kind !== 'int' || elements === undefined) return undefined;
   const constant = constantOf(index);

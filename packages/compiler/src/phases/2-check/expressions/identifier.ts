@@ -40,8 +40,9 @@ function isRefusedWhereDeclared(node: Identifier): boolean {
   );
 }
 
-/** A constant of the module that no integer of the kernel can hold. */
+/** A constant of the module that no value of the kernel can hold. */
 function notHeld(node: Node, value: unknown): Diagnostic {
+  if (typeof value === 'string') return checkCatalog.kernelText(spanOf(node));
   const name = node.getText();
   const text = name === String(value) ? name : `${name} (${String(value)})`;
   return typeof value === 'number' && !Number.isInteger(value)

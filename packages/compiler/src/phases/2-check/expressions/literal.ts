@@ -1,3 +1,4 @@
+import { isKernelText } from '@tsbpf/dsl/~internal';
 import type {
   BigIntLiteral,
   NoSubstitutionTemplateLiteral,
@@ -34,8 +35,14 @@ export function checkBigIntLiteral(node: BigIntLiteral, checker: FunctionChecker
     : intType('bigint', value, value);
 }
 
-export function checkStringLiteral(node: StringLiteral | NoSubstitutionTemplateLiteral): Type {
-  return typeOfText(node.getLiteralText());
+export function checkStringLiteral(
+  node: StringLiteral | NoSubstitutionTemplateLiteral,
+  checker: FunctionChecker,
+): Type {
+  const text = node.getLiteralText();
+  return isKernelText(text)
+    ? typeOfText(text)
+    : checker.fail(checkCatalog.kernelText(spanOf(node)));
 }
 
 export function checkBooleanLiteral(): Type {

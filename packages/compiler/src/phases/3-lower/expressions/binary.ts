@@ -6,6 +6,7 @@ import { isAssignment } from '../../../language/is-assigned.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import { lowerComparison } from '../comparison.ts';
 import { lowerCondition } from '../condition.ts';
+import { isPure } from '../is-pure.ts';
 import type { Lowering } from '../lowering.ts';
 import { clearedPlace, readPlace, writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
@@ -25,7 +26,9 @@ export function lowerBinary(node: BinaryExpression, lowering: Lowering): Value {
     default:
       break;
   }
-  const left = settle(lowering.transient(node.getLeft()), lowering);
+  const value = lowering.transient(node.getLeft());
+  // What the right side cannot change needs no copy.
+  const left = isPure(node.getRight(), lowering) ? value : settle(value, lowering);
   const right = lowering.transient(node.getRight());
   if (operator === SyntaxKind.AsteriskAsteriskToken) {
     const type = lowering.intTypeOf(node);

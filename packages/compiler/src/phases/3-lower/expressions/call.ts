@@ -1,4 +1,4 @@
-import { type CallExpression, Node } from 'ts-morph';
+import type { CallExpression } from 'ts-morph';
 import { invariant } from '../../../diagnostics/invariant.ts';
 import { lowerArrayMethod } from '../calls/array-method.ts';
 import { lowerBuiltin } from '../calls/builtin.ts';
@@ -7,9 +7,9 @@ import { lowerCellMethod } from '../calls/cell-method.ts';
 import { lowerHelper } from '../calls/helper.ts';
 import { lowerMapMethod } from '../calls/map-method.ts';
 import { lowerPrint } from '../calls/print.ts';
+import { lowerStringMethod } from '../calls/string-method.ts';
 import { lowerUserFunction } from '../calls/user-function.ts';
 import type { Lowering } from '../lowering.ts';
-import { startsWithText } from '../strings.ts';
 import type { Value } from '../value.ts';
 
 export function lowerCall(node: CallExpression, lowering: Lowering): Value {
@@ -33,20 +33,6 @@ export function lowerCall(node: CallExpression, lowering: Lowering): Value {
     case 'function':
       return lowerUserFunction(node, target.callee, lowering);
     case 'string':
-      return startsWith(node, lowering);
+      return lowerStringMethod(node, target.method, lowering);
   }
-}
-
-function startsWith(node: CallExpression, lowering: Lowering): Value {
-  const callee = node.getExpression();
-  const [argument] = node.getArguments();
-  const prefix = argument && lowering.typeOf(argument);
-  invariant(
-    Node.isPropertyAccessExpression(callee) &&
-      prefix?.kind === 'string' &&
-      prefix.constant !== undefined,
-    'startsWith() without a constant prefix',
-  );
-  const value = lowering.transient(callee.getExpression());
-  return { kind: 'boolean', operand: startsWithText(value, prefix.constant, lowering) };
 }

@@ -1,10 +1,12 @@
 import { encodeText } from '@tsbpf/dsl/~internal';
-import { invariant } from '../../diagnostics/invariant.ts';
-import type { MemoryType, Operand } from '../../ir/value.ts';
-import type { Lowering } from './lowering.ts';
-import { alignmentAt } from './memory/alignment.ts';
-import { settle } from './settle.ts';
-import { int, type StringValue, type Value } from './value.ts';
+import { invariant } from '../../../diagnostics/invariant.ts';
+import type { MemoryType, Operand } from '../../../ir/value.ts';
+import type { Lowering } from '../lowering.ts';
+import { alignmentAt } from '../memory/alignment.ts';
+import { storeInto } from '../memory/store.ts';
+import { settle } from '../settle.ts';
+import { int, type StringValue, type Value } from '../value.ts';
+import { loopOver } from './loop.ts';
 
 /** Whether two strings have the same bytes. */
 export function equalStrings(left: Value, right: Value, lowering: Lowering): Operand {
@@ -16,20 +18,19 @@ export function equalStrings(left: Value, right: Value, lowering: Lowering): Ope
   return equalMemory(stringOf(left, lowering), stringOf(right, lowering), lowering);
 }
 
-/** Whether a string starts with constant text. */
-export function startsWithText(value: Value, prefix: string, lowering: Lowering): Operand {
-  if (value.kind === 'text') return { kind: 'bool', value: value.text.startsWith(prefix) };
-  return startsWithBytes(
-    stringOf(value, lowering),
-    encodeText(prefix, Number.MAX_SAFE_INTEGER),
-    lowering,
-  );
-}
-
-function stringOf(value: Value, lowering: Lowering): StringValue {
+/** A string in memory. */
+export function stringOf(value: Value, lowering: Lowering): StringValue {
+  if (value.kind === 'text') return textInMemory(value, lowering);
   const settled = value.kind === 'source' ? settle(value, lowering) : value;
   invariant(settled.kind === 'string', `a ${value.kind} for a string`);
   return settled;
+}
+
+function textInMemory(value: Value & { kind: 'text' }, lowering: Lowering): StringValue {
+  const capacity = encodeText(value.text, Number.MAX_SAFE_INTEGER).length + 1;
+  const address = lowering.buffer('text', capacity);
+  storeInto(value, { kind: 'str', capacity }, address, 0, 8, 'dirty', lowering);
+  return { kind: 'string', address, capacity, align: 8, live: false };
 }
 
 function equalsText(value: StringValue, text: string, lowering: Lowering): Operand {
@@ -59,7 +60,12 @@ function allEqual(differences: readonly Operand[], lowering: Lowering): Operand 
   return lowering.compare('eq', folded, int(0));
 }
 
-function startsWithBytes(value: StringValue, bytes: Uint8Array, lowering: Lowering): Operand {
+/** Whether a string starts with constant bytes. */
+export function startsWithBytes(
+  value: StringValue,
+  bytes: Uint8Array,
+  lowering: Lowering,
+): Operand {
   if (bytes.length > value.capacity) return { kind: 'bool', value: false };
   const differences: Operand[] = [];
   for (const word of words(bytes.length, value.align)) {
@@ -75,12 +81,48 @@ function startsWithBytes(value: StringValue, bytes: Uint8Array, lowering: Loweri
 /** Both are zero behind their terminators, so the shorter capacity decides. */
 function equalMemory(left: StringValue, right: StringValue, lowering: Lowering): Operand {
   const length = Math.min(left.capacity, right.capacity);
+  const align = Math.min(left.align, right.align);
+  if ([...words(length, align)].length > MOST_WORDS) {
+    return equalInLoop(left, right, length, alignmentAt(align, length), lowering);
+  }
   const differences: Operand[] = [];
-  for (const word of words(length, Math.min(left.align, right.align))) {
+  for (const word of words(length, align)) {
     const memory = WIDTHS[word.bytes] ?? 'u8';
     const a = lowering.load(memory, left.address, word.at);
     const b = lowering.load(memory, right.address, word.at);
     differences.push(lowering.binary('xor', a, b));
   }
   return allEqual(differences, lowering);
+}
+
+/** More words than these are compared in a loop. */
+const MOST_WORDS = 40;
+
+/** Compares word by word, up to a difference or to a word of zeroes, where both strings have ended. */
+function equalInLoop(
+  left: StringValue,
+  right: StringValue,
+  length: number,
+  width: number,
+  lowering: Lowering,
+): Operand {
+  const memory = WIDTHS[width] ?? 'u8';
+  const equal = lowering.builder.variable('equal', 'bool');
+  const set = (value: boolean): void =>
+    lowering.builder.add({ op: 'set', variable: equal, value: { kind: 'bool', value } });
+  set(true);
+  loopOver(length / width, lowering, (index, leave) => {
+    const word = ({ address: base }: StringValue): Operand => {
+      const at = lowering.builder.value('pointer', { op: 'index', base, index, stride: width });
+      return lowering.load(memory, at);
+    };
+    const [a, b] = [word(left), word(right)];
+    lowering.branch(lowering.compare('ne', a, b), () => {
+      set(false);
+    });
+    const goesOn = lowering.builder.value('bool', { op: 'get', variable: equal });
+    leave(lowering.builder.value('bool', { op: 'not', value: goesOn }));
+    leave(lowering.compare('eq', a, int(0)));
+  });
+  return lowering.builder.value('bool', { op: 'get', variable: equal });
 }
