@@ -24,7 +24,6 @@ export type CallTarget =
   | { readonly kind: 'cell'; readonly cell: CellSpec; readonly method: 'add' }
   | { readonly kind: 'cast'; readonly schema: IntSchema }
   | { readonly kind: 'print' }
-  | { readonly kind: 'string'; readonly method: 'startsWith' }
   | { readonly kind: 'array'; readonly method: ArrayMethod }
   | { readonly kind: 'string'; readonly method: StringMethod }
   | { readonly kind: 'builtin'; readonly name: Builtin }
