@@ -1,5 +1,6 @@
 import { anySchema } from '@tsbpf/dsl/~internal';
 import type { Constants } from '../phases/1-load/loaded-tracer.ts';
+import { withCopies } from './copies.ts';
 import { typeOfSchema } from './schema-type.ts';
 import { typeOfStatic } from './static-type.ts';
 import type { Type } from './type.ts';
@@ -25,7 +26,7 @@ export function elementsOf(of: Type, constants: Constants): Elements | undefined
   }
   if (of.kind === 'memory' && of.schema.kind === 'array') {
     const { element, length } = of.schema;
-    const type = typeOfSchema(anySchema(element));
+    const type = withCopies(typeOfSchema(anySchema(element)), of);
     return { length, distinct: 1n, at: (i) => (i >= 0n && i < BigInt(length) ? type : undefined) };
   }
   if (of.kind !== 'static' || !Array.isArray(of.value)) return undefined;

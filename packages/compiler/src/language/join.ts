@@ -1,7 +1,8 @@
 import { sameSchema } from '@tsbpf/dsl/~internal';
+import { withCopies } from './copies.ts';
 import { joinInts } from './int-range.ts';
 import type { Site } from './site.ts';
-import type { Type } from './type.ts';
+import type { MemoryType, Type } from './type.ts';
 
 /** The type of a value that is one or the other; undefined where no such type exists. */
 export function join(a: Type, b: Type): Type | undefined {
@@ -37,7 +38,7 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
     return a.constant !== undefined && a.constant === b.constant ? a : { kind: 'string', capacity };
   }
   if (a.kind === 'memory' && b.kind === 'memory') {
-    return sameSchema(a.schema, b.schema) ? withSites(a, a, b) : undefined;
+    return sameSchema(a.schema, b.schema) ? withCopies(withSites(a, a, b), b) : undefined;
   }
   if (a.kind === 'bytes' && b.kind === 'bytes') return a.length === b.length ? a : undefined;
   if (a.kind === 'strings' && b.kind === 'strings') {
@@ -113,6 +114,10 @@ function sitesKey({ sites = [] }: OfSites): string {
   return sites.length === 0 ? '' : `@${sites.map(identity).sort().join('+')}`;
 }
 
+function copiesKey({ copies = [] }: MemoryType): string {
+  return copies.length === 0 ? '' : `*${copies.map(identity).sort().join('+')}`;
+}
+
 /** A text that is equal exactly for equal types. */
 export function typeKey(type: Type): string {
   switch (type.kind) {
@@ -127,7 +132,7 @@ export function typeKey(type: Type): string {
     case 'optional':
       return `${typeKey(type.of)}?`;
     case 'memory':
-      return `memory${identity(type.schema)}${sitesKey(type)}`;
+      return `memory${identity(type.schema)}${sitesKey(type)}${copiesKey(type)}`;
     case 'object':
       return `{${[...type.fields].map(([name, field]) => `${name}:${typeKey(field)}`).join()}}${sitesKey(type)}`;
     case 'tuple':

@@ -1,5 +1,5 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
-import type { InterfaceDeclaration } from 'ts-morph';
+import type { InterfaceDeclaration, Node } from 'ts-morph';
 import type { FunctionNode } from '../phases/1-load/loaded-tracer.ts';
 import type { Site } from './site.ts';
 
@@ -35,6 +35,8 @@ export interface MemoryType {
   readonly kind: 'memory';
   readonly schema: AnySchema;
   readonly sites?: Sites;
+  /** The calls that make the copy in which the memory lies; each uses its own memory again. */
+  readonly copies?: readonly Node[];
 }
 
 /**

@@ -279,6 +279,17 @@ export const checkCatalog = {
     message: (name: string) => `${name} already names a local object, and objects here are written`,
     help: () => 'use a const for each object, and write its fields',
   }),
+  keptCopy: define({
+    code: 'TSB2046',
+    kind: 'unsupported',
+    title: 'A copy that is kept for longer than the iteration that made it',
+    explanation:
+      'The struct or array that take() yields lies in memory of the handler, which is used again when the call runs again: in the next iteration of a loop, or when the function around it is called again. A variable that outlives that would then see another value than in JavaScript.',
+    message: (name: string) =>
+      `${name} outlives this copy, whose memory is used again when it is made again`,
+    help: () =>
+      'keep the fields that are needed in variables of their own, or use a const inside the loop',
+  }),
   narrowAdd: define({
     code: 'TSB2035',
     kind: 'unsupported',

@@ -2,6 +2,7 @@ import { anySchema } from '@tsbpf/dsl/~internal';
 import { type BindingElement, type BindingName, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { withCopies } from '../../language/copies.ts';
 import { join } from '../../language/join.ts';
 import { plainName } from '../../language/plain-name.ts';
 import { typeOfSchema } from '../../language/schema-type.ts';
@@ -65,7 +66,8 @@ function bindElement(
 export function elementAt(of: Type, index: number): Type | undefined {
   if (of.kind === 'tuple') return of.elements[index];
   if (of.kind !== 'memory' || of.schema.kind !== 'array') return undefined;
-  return index < of.schema.length ? typeOfSchema(anySchema(of.schema.element)) : undefined;
+  if (index >= of.schema.length) return undefined;
+  return withCopies(typeOfSchema(anySchema(of.schema.element)), of);
 }
 
 function bindDefaulted(element: BindingElement, type: Type, checker: FunctionChecker): void {

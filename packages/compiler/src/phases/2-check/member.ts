@@ -3,6 +3,7 @@ import type { Node } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { loadCatalog } from '../../diagnostics/catalog/load.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { withCopies } from '../../language/copies.ts';
 import { intType } from '../../language/int-range.ts';
 import { kernelField, typeOfDeclared } from '../../language/kernel-field.ts';
 import { isParamSpec } from '../../language/param-spec.ts';
@@ -27,7 +28,7 @@ export function memberType(
       if (base.schema.kind === 'array') return lengthType(name, base.schema.length);
       if (base.schema.kind !== 'struct') return undefined;
       const field = base.schema.fields.find((candidate) => candidate.name === name);
-      return field && typeOfSchema(anySchema(field.schema));
+      return field && withCopies(typeOfSchema(anySchema(field.schema)), base);
     }
     case 'tuple':
       return lengthType(name, base.elements.length);

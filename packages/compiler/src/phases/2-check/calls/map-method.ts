@@ -3,6 +3,7 @@ import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import type { Span } from '../../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { copyBy } from '../../../language/copies.ts';
 import { optional } from '../../../language/join.ts';
 import { typeOfSchema } from '../../../language/schema-type.ts';
 import { BOOLEAN, ERROR, type Type, VOID } from '../../../language/type.ts';
@@ -46,7 +47,7 @@ const TABLE: Readonly<Record<MapMethod, Check>> = {
   has: () => BOOLEAN,
   set: checkStored,
   delete: () => BOOLEAN,
-  take: ({ map }) => optional(typeOfSchema(anySchema(map.value))),
+  take: ({ call, map }) => optional(copyBy(call, typeOfSchema(anySchema(map.value)))),
   update: checkUpdate,
   getOrInsert: checkGetOrInsert,
   getOrInsertComputed: checkGetOrInsertComputed,

@@ -1,6 +1,7 @@
 import { type CallExpression, Node, type ParameterDeclaration, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { resultAt } from '../../../language/copies.ts';
 import { ERROR, type FunctionType, type Type } from '../../../language/type.ts';
 import type { CheckedFunction } from '../checked-tracer.ts';
 import type { FunctionChecker } from '../function-checker.ts';
@@ -24,7 +25,8 @@ export function checkUserFunction(
   const checked = checkApplication(node, callee, args, checker);
   if (checked === undefined) return ERROR;
   checker.calls.set(node, { kind: 'function', callee: checked });
-  if (checked.result.kind !== 'optional' || mayBeUndefined(node)) return checked.result;
+  const result = resultAt(node, checked.node, checked.result);
+  if (result.kind !== 'optional' || mayBeUndefined(node)) return result;
   return checker.fail(checkCatalog.optionalAccess(spanOf(node), node.getText()));
 }
 

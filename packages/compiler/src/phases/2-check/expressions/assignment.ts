@@ -2,6 +2,7 @@ import { type BinaryExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
+import { copiesIn, isMadeAgain } from '../../../language/copies.ts';
 import { join } from '../../../language/join.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
@@ -67,6 +68,9 @@ export function checkStore(to: Node, type: Type, at: Node, checker: FunctionChec
     if (declaration !== undefined) {
       if (holdsWritten(type)) {
         return checker.fail(checkCatalog.rebinding(spanOf(at), target.getText()));
+      }
+      if (copiesIn(type).some((copy) => isMadeAgain(copy, declaration))) {
+        return checker.fail(checkCatalog.keptCopy(spanOf(at), target.getText()));
       }
       checker.assign(declaration, type, at);
       return type;
