@@ -3,6 +3,7 @@ import * as arrays from './tracers/arrays.ts';
 import * as cells from './tracers/cells.ts';
 import * as functions from './tracers/functions.ts';
 import * as largeStrings from './tracers/large-strings.ts';
+import * as iteration from './tracers/iteration.ts';
 import * as localArrays from './tracers/local-arrays.ts';
 import * as loops from './tracers/loops.ts';
 import * as mapMethods from './tracers/map-methods.ts';
@@ -20,6 +21,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   functions,
   'local-arrays': localArrays,
   'large-strings': largeStrings,
+  iteration,
   loops,
   numbers,
   'map-methods': mapMethods,

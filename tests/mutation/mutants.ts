@@ -141,8 +141,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'leaves out the last element of an array',
     file: '3-lower/statements/for-of.ts',
-    find: "lowering.compare('ult', index, int(length))",
-    replace: "lowering.compare('ult', index, int(length - 1))",
+    find: '[0n, BigInt(length)]',
+    replace: '[0n, BigInt(length) - 1n]',
   },
   {
     name: 'takes the last index for one outside',

@@ -38,6 +38,7 @@ export { firstOf, untyped } from './probes/targets.ts';
 export { type TracepointSpec, tracepoint } from './probes/tracepoint.ts';
 export { type UprobeSpec, uprobe } from './probes/uprobe.ts';
 export { type UretprobeSpec, uretprobe } from './probes/uretprobe.ts';
+export { range } from './range.ts';
 export type { ArraySchema } from './schema/array.ts';
 export { type BoolSchema, bool } from './schema/bool.ts';
 export { type BytesSchema, bytes } from './schema/bytes.ts';

@@ -20,6 +20,7 @@ export {
   type ProbeSpec,
   type Targets,
 } from './probes/probe-spec.ts';
+export { range } from './range.ts';
 export { type AnySchema, anySchema, isSchema } from './schema/any-schema.ts';
 export { arraySchema } from './schema/array.ts';
 export { type Codec, codecOf } from './schema/codec.ts';

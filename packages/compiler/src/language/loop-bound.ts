@@ -10,7 +10,7 @@ export interface LoopBound {
 
 export interface LoopGuard {
   readonly declaration: Node;
-  readonly direction: 'up' | 'down';
-  /** The last value: the greatest on the way up, the least on the way down. */
-  readonly last: bigint;
+  /** Absent where the variable starts or ends at a constant on that side. */
+  readonly low?: bigint;
+  readonly high?: bigint;
 }

@@ -13,6 +13,8 @@ export interface Execution extends Moment {
   has(map: MapSpec, key: unknown): boolean;
   set(map: MapSpec, key: unknown, value: unknown): void;
   delete(map: MapSpec, key: unknown): boolean;
+  /** The entries that are there now, each key decoded, each value as `get` yields it. */
+  entries(map: MapSpec): Iterable<readonly [unknown, unknown]>;
   /** Removes the entry; a copy of its value. */
   take(map: MapSpec, key: unknown): unknown;
   /** Whether there was an entry to change. Without `initial`, a missing key is left alone. */

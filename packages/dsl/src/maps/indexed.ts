@@ -2,6 +2,7 @@ import { execution } from '../internal/execution.ts';
 import { isSchema } from '../schema/any-schema.ts';
 import { u32 } from '../schema/int.ts';
 import type { Infer, Schema } from '../schema/schema.ts';
+import { type Entries, entriesOf } from './entries.ts';
 import { type Changed, type Increment, incrementOf } from './entry-methods.ts';
 import type { Live } from './live.ts';
 import type { MapKind, MapSpec } from './map-spec.ts';
@@ -27,8 +28,10 @@ export interface IndexedMethods<V extends Schema> {
   update(index: number, change: (value: Live<Infer<V>>) => Changed<V>): boolean;
 }
 
-/** All methods of indexed maps: also `increment` where values are integers. */
-export type IndexedMap<V extends Schema> = IndexedMethods<V> & Increment<number, V>;
+/** All that indexed maps have in handlers: also iteration, and `increment` where values are integers. */
+export type IndexedMap<V extends Schema> = IndexedMethods<V> &
+  Entries<number, Infer<V>> &
+  Increment<number, V>;
 
 /** Builds an indexed map spec of the given kind. */
 export function indexedMap<Kind extends MapKind, V extends Schema>(
@@ -46,6 +49,7 @@ export function indexedMap<Kind extends MapKind, V extends Schema>(
     set: (index: number, v: Infer<V>) => execution('a map').set(spec, index, v),
     update: (index: number, change: (v: Live<Infer<V>>) => Changed<V>) =>
       execution('a map').update(spec, index, change as (v: unknown) => unknown, undefined),
+    ...entriesOf<number, Infer<V>>((): MapSpec => spec),
     ...incrementOf((index, by) => execution('a map').add(spec, index, by), value),
   };
   return Object.freeze(spec) as typeof spec & Increment<number, V>;

@@ -1,6 +1,7 @@
 import { execution } from '../internal/execution.ts';
 import { isSchema } from '../schema/any-schema.ts';
 import type { Infer, Schema } from '../schema/schema.ts';
+import { type Entries, entriesOf } from './entries.ts';
 import { type Changed, type Increment, incrementOf } from './entry-methods.ts';
 import type { Live } from './live.ts';
 import type { MapKind, MapSpec } from './map-spec.ts';
@@ -45,8 +46,9 @@ export interface KeyedMethods<K extends Schema, V extends Schema> {
   ): Live<Infer<V>> | undefined;
 }
 
-/** All methods of keyed maps: also `increment` where values are integers. */
+/** All that keyed maps have in handlers: also iteration, and `increment` where values are integers. */
 export type KeyedMap<K extends Schema, V extends Schema> = KeyedMethods<K, V> &
+  Entries<Infer<K>, Infer<V>> &
   Increment<Infer<K>, V>;
 
 export interface MapOptions {
@@ -82,6 +84,7 @@ export function keyedMap<Kind extends MapKind, K extends Schema, V extends Schem
       execution('a map').getOrInsert(spec, k, () => v) as Live<Infer<V>> | undefined,
     getOrInsertComputed: (k: Infer<K>, compute: (k: Infer<K>) => Infer<V>) =>
       execution('a map').getOrInsert(spec, k, () => compute(k)) as Live<Infer<V>> | undefined,
+    ...entriesOf<Infer<K>, Infer<V>>((): MapSpec => spec),
     ...incrementOf((k, by) => execution('a map').add(spec, k, by), value),
   };
   return Object.freeze(spec) as typeof spec & Increment<Infer<K>, V>;

@@ -304,9 +304,19 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A for…of over something without elements',
     explanation:
-      'for…of runs over array literals, arrays in structs and map values, and constant arrays. Maps are iterated in user space.',
+      'for…of runs over array literals, arrays in structs and map values, constant arrays, the numbers of range(), and the entries of keyed and indexed maps. Counters, histograms and ring buffers are read in user space.',
     message: (type: string) => `${type} has no elements to run over`,
-    help: () => 'iterate over an array, or count with for (let i = 0; i < 16; i++)',
+    help: () => 'iterate over an array or a map, or count with for (const i of range(16))',
+  }),
+  iterationElsewhere: define({
+    code: 'TSB2045',
+    kind: 'unsupported',
+    title: 'An iteration outside of for…of',
+    explanation:
+      'range(), and the entries(), keys() and values() of a map, are what a for…of runs over. They have no memory in the kernel, so there is no array or iterator to keep or to pass on.',
+    message: (call: string) => `${call} can only stand behind the of of a loop`,
+    help: (call: string) =>
+      `write for (const x of ${call.replace('()', '(…)')}) { … }, or use forEach() of a map`,
   }),
   elementOutside: define({
     code: 'TSB2032',

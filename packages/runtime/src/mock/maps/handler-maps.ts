@@ -1,5 +1,5 @@
 import { type Execution, log2Bucket, type MapSpec, wrapBits } from '@tsbpf/dsl/~internal';
-import { addAt, addTo, type Cell, encodedCell, zeroCell } from './cell.ts';
+import { addAt, addTo, type Cell, decodedCell, encodedCell, zeroCell } from './cell.ts';
 import { IndexedStore } from './indexed-store.ts';
 import { FixedKey, KeyedStore } from './keyed-store.ts';
 import { liveReference } from './live-reference.ts';
@@ -10,7 +10,17 @@ import { RingStore } from './ring-store.ts';
 /** The map operations of a handler. */
 export type HandlerMaps = Pick<
   Execution,
-  'get' | 'has' | 'set' | 'delete' | 'take' | 'update' | 'getOrInsert' | 'add' | 'record' | 'emit'
+  | 'get'
+  | 'has'
+  | 'set'
+  | 'delete'
+  | 'entries'
+  | 'take'
+  | 'update'
+  | 'getOrInsert'
+  | 'add'
+  | 'record'
+  | 'emit'
 >;
 
 /** The maps as a handler sees them on one CPU: values wrap to their schemas, what does not fit is counted. */
@@ -92,6 +102,21 @@ export function handlerMaps(table: MapTable, losses: LossCounts, cpu: number): H
         cell = find(spec, key) ?? insert(spec, key, value);
       }
       return cell && liveReference(spec.value, cell);
+    },
+    *entries(spec) {
+      const store = table.store(spec);
+      if (!(store instanceof KeyedStore)) {
+        for (let index = 0; index < spec.maxEntries; index++) {
+          const cell = find(spec, index);
+          if (cell !== undefined) yield [index, liveReference(spec.value, cell)];
+        }
+        return;
+      }
+      for (const { key, cells } of store.entriesInTurn()) {
+        const cell = mine(spec, cells);
+        if (cell === undefined) continue;
+        yield [decodedCell(store.spec.key, key), liveReference(spec.value, cell)];
+      }
     },
     delete(spec, key) {
       const store = table.store(spec);

@@ -56,6 +56,13 @@ export class KeyedStore {
     return [...this.#entries.values()];
   }
 
+  /** The entries that are there now, but for those that go before their turn. */
+  *entriesInTurn(): Iterable<Entry> {
+    for (const [id, entry] of [...this.#entries]) {
+      if (this.#entries.get(id) === entry) yield entry;
+    }
+  }
+
   find(key: unknown, overflow: Overflow): Entry | undefined {
     return this.#entries.get(identity(this.#encoded(key, overflow)));
   }

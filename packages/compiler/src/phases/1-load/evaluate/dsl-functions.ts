@@ -39,7 +39,8 @@ const DECLARATIONS: ReadonlySet<unknown> = new Set(
       typeof value === 'function' &&
       helperIdOf(value) === undefined &&
       !isSchema(value) &&
-      value !== dsl.print,
+      value !== dsl.print &&
+      value !== dsl.range,
   ),
 );
 
@@ -55,5 +56,5 @@ export function specKindOf(value: unknown): SpecKind | undefined {
 
 /** Whether a value is a function that asks the running kernel. */
 export function isRuntimeFunction(value: unknown): boolean {
-  return helperIdOf(value) !== undefined || value === dsl.print;
+  return helperIdOf(value) !== undefined || value === dsl.print || value === dsl.range;
 }

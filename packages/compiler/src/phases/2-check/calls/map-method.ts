@@ -10,7 +10,9 @@ import { BOOLEAN, ERROR, type Type, VOID } from '../../../language/type.ts';
 import type { MapMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { isIterable, partOf } from '../loops/iterated.ts';
 import { requireStorable } from '../storable.ts';
+import { checkForEach } from './map/for-each.ts';
 import { checkGetOrInsert, checkGetOrInsertComputed } from './map/get-or-insert.ts';
 import { checkIncrement } from './map/increment.ts';
 import type { MapCheck } from './map/map-check.ts';
@@ -25,8 +27,9 @@ const KEYED: readonly MapMethod[] = [
   'update',
   'getOrInsert',
   'getOrInsertComputed',
+  'forEach',
 ];
-const INDEXED: readonly MapMethod[] = ['get', 'set', 'update'];
+const INDEXED: readonly MapMethod[] = ['get', 'set', 'update', 'forEach'];
 
 /** The methods of each kind of map in handlers, but for `increment` of integers. */
 const METHODS: Readonly<Record<MapKind, readonly MapMethod[]>> = {
@@ -51,6 +54,7 @@ const TABLE: Readonly<Record<MapMethod, Check>> = {
   update: checkUpdate,
   getOrInsert: checkGetOrInsert,
   getOrInsertComputed: checkGetOrInsertComputed,
+  forEach: checkForEach,
   increment: (call, checker) =>
     call.map.kind === 'counter' ? VOID : checkIncrement(call, checker),
   add: checkAmount,
@@ -67,6 +71,9 @@ export function checkMapMethod(
   const known = methodsOf(map);
   const method = known.find((candidate) => candidate === name);
   if (method === undefined) {
+    if (partOf(name) !== undefined && isIterable(map)) {
+      return checker.fail(checkCatalog.iterationElsewhere(nameSpan(call), `${name}()`));
+    }
     return checker.fail(checkCatalog.mapMethod(nameSpan(call), name, map.kind, known.join(', ')));
   }
   checker.calls.set(call, { kind: 'map', map, method });
@@ -75,11 +82,12 @@ export function checkMapMethod(
     .map((argument) => ({ node: argument, type: checker.expression(argument) }));
   if (args.some(({ type }) => type.kind === 'error')) return ERROR;
   const [first] = args;
-  const key = map.key === undefined ? undefined : first;
+  const isKeyed = map.key !== undefined && method !== 'forEach';
+  const key = isKeyed ? first : undefined;
   if (map.key !== undefined && key !== undefined) {
     requireStorable(key.type, anySchema(map.key), key.node, checker);
   }
-  const values = map.key === undefined ? args : args.slice(1);
+  const values = isKeyed ? args.slice(1) : args;
   return TABLE[method]({ call, map, key, values }, checker);
 }
 

@@ -1,5 +1,5 @@
 import type { IntSchema } from '@tsbpf/dsl';
-import { helperIdOf, isCellSpec, isMapSpec, isSchema, print } from '@tsbpf/dsl/~internal';
+import { helperIdOf, isCellSpec, isMapSpec, isSchema, print, range } from '@tsbpf/dsl/~internal';
 import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
@@ -69,6 +69,9 @@ function checkValueCall(node: CallExpression, type: Type, checker: FunctionCheck
   const helper = helperIdOf(type.value);
   if (helper !== undefined) return checkHelper(node, helper, checker);
   if (type.value === print) return checkPrint(node, checker);
+  if (type.value === range) {
+    return checker.fail(checkCatalog.iterationElsewhere(spanOf(node.getExpression()), 'range()'));
+  }
   if (isSchema(type.value) && type.value.kind === 'int') {
     return checkCast(node, type.value as IntSchema, checker);
   }

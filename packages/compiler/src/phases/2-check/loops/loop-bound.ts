@@ -156,10 +156,17 @@ function boundWith(
   const high = up ? last : start.max;
   const inside = stays ? intType(start.js, low, high < low ? low : high) : undefined;
   const edge = inside ?? range;
-  const direction = up ? 'up' : 'down';
+  const isOpen = { start: constantOf(start) === undefined, end: constantOf(end) === undefined };
+  const [isLowOpen, isHighOpen] = up ? [isOpen.start, isOpen.end] : [isOpen.end, isOpen.start];
   const guard =
-    constantOf(end) === undefined && edge !== undefined
-      ? { guard: { declaration, direction, last: up ? edge.max : edge.min } as const }
+    edge !== undefined && (isLowOpen || isHighOpen)
+      ? {
+          guard: {
+            declaration,
+            ...(isLowOpen && { low: edge.min }),
+            ...(isHighOpen && { high: edge.max }),
+          },
+        }
       : {};
   return { trips, declaration, range, inside, ...guard };
 }

@@ -9,6 +9,7 @@ import { type IntValue, int, type Value } from '../value.ts';
 import { addToCounter } from './counter.ts';
 import { recordInHistogram } from './histogram.ts';
 import { lowerDelete } from './map/delete.ts';
+import { lowerForEach } from './map/for-each.ts';
 import { lowerGet, lowerHas } from './map/get.ts';
 import { lowerGetOrInsert, lowerGetOrInsertComputed } from './map/get-or-insert.ts';
 import { lowerIncrement } from './map/increment.ts';
@@ -29,6 +30,7 @@ const TABLE: Readonly<Record<MapMethod, Lower>> = {
   update: lowerUpdate,
   getOrInsert: lowerGetOrInsert,
   getOrInsertComputed: lowerGetOrInsertComputed,
+  forEach: lowerForEach,
   increment: (call, lowering) =>
     call.spec.kind === 'counter'
       ? addToCounter(call, int(1), lowering)

@@ -1,5 +1,5 @@
 import type { CallExpression } from 'ts-morph';
-import { invariant } from '../../../diagnostics/invariant.ts';
+import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
 import { lowerArrayMethod } from '../calls/array-method.ts';
 import { lowerBuiltin } from '../calls/builtin.ts';
 import { lowerCast } from '../calls/cast.ts';
@@ -34,5 +34,8 @@ export function lowerCall(node: CallExpression, lowering: Lowering): Value {
       return lowerUserFunction(node, target.callee, lowering);
     case 'string':
       return lowerStringMethod(node, target.method, lowering);
+    case 'entries':
+    case 'range':
+      throw new CompilerBug('an iteration outside of for…of');
   }
 }

@@ -7,9 +7,10 @@ import {
 } from 'ts-morph';
 import { lowerCondition } from '../condition.ts';
 import { LazyBlock } from '../lazy-block.ts';
+import { showBounds } from '../loops/visible-bounds.ts';
 import type { Lowering } from '../lowering.ts';
+import { readPlace } from '../place.ts';
 import { declare } from './variable-statement.ts';
-import { visibleBound } from './visible-bound.ts';
 
 /** A loop of blocks; its bound was proven by the checker. It may become a callback later. */
 export function lowerLoop(
@@ -65,7 +66,11 @@ function lowerTest(
     builder.end({ op: 'branch', condition, then: passed, else: exit.id });
     builder.start(passed);
   }
-  const bound = visibleBound(node, lowering);
-  if (bound === undefined) builder.end({ op: 'jump', to: next });
-  else builder.end({ op: 'branch', condition: bound, then: next, else: exit.id, unlikely: 'else' });
+  const { guard } = lowering.boundOf(node);
+  const binding = guard && lowering.find(guard.declaration);
+  const counter = binding?.kind === 'place' ? readPlace(binding.place, lowering) : undefined;
+  if (guard !== undefined && counter?.kind === 'int') {
+    showBounds(counter.operand, counter.type, guard, exit, lowering);
+  }
+  builder.end({ op: 'jump', to: next });
 }

@@ -6,11 +6,11 @@ import type { CheckedFunction } from '../../checked-tracer.ts';
 import type { FunctionChecker } from '../../function-checker.ts';
 import { type Argument, checkApplication } from '../user-function.ts';
 
-/** The check of the function that a method of a map calls with an argument of the given type. */
+/** The check of the function that a method of a map calls with arguments of the given types. */
 export function checkCallback(
   call: CallExpression,
   callback: Argument | undefined,
-  argument: Type,
+  args: readonly Type[],
   checker: FunctionChecker,
 ): CheckedFunction | undefined {
   if (callback?.type.kind !== 'function') {
@@ -19,5 +19,6 @@ export function checkCallback(
     return undefined;
   }
   const { node, type } = callback;
-  return checkApplication(node, type, [{ node, type: argument }], checker);
+  const given = args.map((argument) => ({ node, type: argument }));
+  return checkApplication(node, type, given, checker);
 }

@@ -23,7 +23,7 @@ export function checkGetOrInsertComputed(
   checker: FunctionChecker,
 ): Type {
   const schema = anySchema(map.value);
-  const callback = checkCallback(call, compute, key?.type ?? ERROR, checker);
+  const callback = checkCallback(call, compute, [key?.type ?? ERROR], checker);
   if (callback === undefined || compute === undefined) return ERROR;
   checker.calls.set(call, { kind: 'map', map, method: 'getOrInsertComputed', callback });
   requireStorable(callback.result, schema, compute.node, checker);

@@ -13,7 +13,7 @@ export function checkUpdate(
 ): Type {
   const schema = anySchema(map.value);
   const type = typeOfSchema(schema);
-  const callback = checkCallback(call, change, type, checker);
+  const callback = checkCallback(call, change, [type], checker);
   if (callback === undefined || change === undefined) return ERROR;
   checker.calls.set(call, { kind: 'map', map, method: 'update', callback });
   const stored = type.kind === 'memory' ? whereReturned(callback.result) : callback.result;

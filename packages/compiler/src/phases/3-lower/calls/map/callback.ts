@@ -1,18 +1,19 @@
 import { invariant } from '../../../../diagnostics/invariant.ts';
+import type { MapTarget } from '../../../2-check/call-target.ts';
 import type { Lowering } from '../../lowering.ts';
 import { settle } from '../../settle.ts';
 import type { Value } from '../../value.ts';
 import { inlineFunction } from '../user-function.ts';
-import type { MapCall } from './map-call.ts';
 
 /** Inlines the function that was passed to a method of a map. */
 export function callBack(
-  call: MapCall,
+  target: MapTarget,
   callback: Value | undefined,
-  argument: Value,
+  args: readonly Value[],
   lowering: Lowering,
 ): Value {
-  const checked = call.target.callback;
+  const checked = target.callback;
   invariant(checked !== undefined, 'a callback that was not checked');
-  return inlineFunction(checked, callback, [settle(argument, lowering)], lowering);
+  const settled = args.map((argument) => settle(argument, lowering));
+  return inlineFunction(checked, callback, settled, lowering);
 }

@@ -20,7 +20,7 @@ export function lowerGetOrInsertComputed(call: MapCall, lowering: Lowering): Val
   const [compute] = call.values;
   const { keyValue } = call;
   invariant(keyValue !== undefined, 'getOrInsertComputed() without a key');
-  return entryOrMade(call, () => callBack(call, compute, keyValue, lowering), lowering);
+  return entryOrMade(call, () => callBack(call.target, compute, [keyValue], lowering), lowering);
 }
 
 /** The value of the key, made where it is missing: a struct or an array by reference. */

@@ -29,7 +29,7 @@ export function mapCall(
 ): MapCall {
   const { map: spec } = target;
   const { symbol, name } = lowering.module.mapOf(spec);
-  const schema = spec.key && anySchema(spec.key);
+  const schema = spec.key && target.method !== 'forEach' ? anySchema(spec.key) : undefined;
   const keyValue = schema && args[0];
   const key = (): Operand => {
     if (schema === undefined || keyValue === undefined) return firstIndex(lowering);

@@ -45,7 +45,7 @@ function changeEntry(call: MapCall, key: Operand, address: Operand, lowering: Lo
   // Held back from the optimiser, which must not use the address before the check for null.
   const entry = lowering.builder.value('pointer', { op: 'opaque', value: address });
   const old = loadFrom(schema, entry, 0, 8, lowering);
-  const result = callBack(call, call.values[0], old, lowering);
+  const result = callBack(call.target, call.values[0], [old], lowering);
   const isWord = schema.kind === 'int' || schema.kind === 'bool';
   const store = (value: Value): void => {
     if (isWord && !writesMap(callback, call.spec)) {
