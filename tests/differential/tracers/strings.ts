@@ -73,6 +73,22 @@ function tests(text: string): number {
   return bits;
 }
 
+/** Strings as conditions, alone and with numbers, and lengths that are only compared with zero. */
+function truths(text: string, count: number): number {
+  let bits = 0;
+  if (text) bits |= 1;
+  if (!text) bits |= 2;
+  if (text && count) bits |= 4;
+  if (count || !(text || count)) bits |= 8;
+  bits |= text ? 16 : 32;
+  if (text.length === 0) bits |= 64;
+  if (text.length > 0) bits |= 128;
+  if (text.length) bits |= 256;
+  let rounds = 0;
+  while (text && rounds < 3) rounds += 1;
+  return bits + 512 * rounds + 4096 * Number(text.length !== 0);
+}
+
 /** Lengths, and every code point from before the first to behind the last. */
 function sizes(text: string, at: number): void {
   numbers.set(at, BigInt(text.length));
@@ -104,6 +120,8 @@ export const run = syscallProgram(() => {
     numbers.set(1000 * i + 202, BigInt(longer.codePointAt(2) ?? -1));
     numbers.set(1000 * i + 203, BigInt(tests(sixteen)));
     numbers.set(1000 * i + 205, BigInt(tests(four)));
+    numbers.set(1000 * i + 207, BigInt(truths(longer, i % 2)));
+    numbers.set(1000 * i + 208, BigInt(truths(TEXTS[i] ?? '', i % 3)));
     kinds.set(i, kindOf(longer));
     kinds.set(100 + i, kindOf(three));
     const equal =

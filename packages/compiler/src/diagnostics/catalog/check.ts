@@ -111,7 +111,7 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A condition that is not a boolean',
     explanation:
-      'The truth of an optional value mixes "missing" with zero and with the empty string; the truth of an object is always true. Say which one is meant.',
+      'The truth of an optional value mixes "missing" with zero and with the empty string; the truth of an object is always true. Say which one is meant. Outside of a test, && and || yield one of their operands, which are booleans in handlers.',
     message: (type: string) => `${type} is used as a condition`,
     help: () => "compare it: x !== undefined, x !== 0, text !== ''",
   }),

@@ -103,7 +103,8 @@ const BANS: readonly Ban[] = [
     code: 'TSB2118',
     kinds: [K.TemplateExpression, K.TaggedTemplateExpression],
     what: 'a template literal outside print()',
-    instead: 'emit the values and build the text in user space',
+    instead:
+      'key a map by a struct of the parts (hash(struct({ … }), …)), or emit them and build the text in user space',
     why: 'There is no memory for text of unknown length.',
   },
   {

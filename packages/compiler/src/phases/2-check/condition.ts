@@ -23,19 +23,18 @@ export function checkCondition(node: Node, checker: FunctionChecker): ConditionF
   return factsOf(node, checker);
 }
 
+const PLAIN: ReadonlySet<Type['kind']> = new Set(['boolean', 'int', 'string', 'error']);
+
 /** Reports a value whose truth is not plain. */
 export function requireTruth(node: Node, type: Type, checker: FunctionChecker): void {
-  if (type.kind === 'boolean' || type.kind === 'int' || type.kind === 'error') return;
+  if (PLAIN.has(type.kind)) return;
   checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
 }
 
 /** Reports an operand of `&&` and the like whose value is not its truth. */
 export function requireBoolean(node: Node, type: Type, checker: FunctionChecker): void {
-  if (type.kind === 'int') {
-    checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
-  } else {
-    requireTruth(node, type, checker);
-  }
+  if (type.kind === 'boolean' || type.kind === 'error') return;
+  checker.report(checkCatalog.truthiness(spanOf(node), describeType(type)));
 }
 
 /** What an already checked condition says about constants. */

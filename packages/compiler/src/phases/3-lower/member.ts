@@ -26,7 +26,7 @@ export function memberOf(base: Value, name: string, node: Node, lowering: Loweri
       return valueOfStatic(base.text.length);
     case 'string':
     case 'source':
-      return lengthOf(base, lowering);
+      return lengthOf(base, node, lowering);
     case 'tuple':
       return valueOfStatic(base.elements.length);
     case 'object': {

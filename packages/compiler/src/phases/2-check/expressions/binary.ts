@@ -3,9 +3,10 @@ import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { isAssignment } from '../../../language/is-assigned.ts';
+import { isCondition } from '../../../language/is-condition.ts';
 import { join } from '../../../language/join.ts';
 import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
-import { factsOf, requireBoolean } from '../condition.ts';
+import { factsOf, requireBoolean, requireTruth } from '../condition.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { checkArithmetic } from './arithmetic.ts';
@@ -78,11 +79,12 @@ export function areComparable(left: Type, right: Type): boolean {
 
 function checkLogical(node: BinaryExpression, checker: FunctionChecker): Type {
   const left = checker.expression(node.getLeft());
-  requireBoolean(node.getLeft(), left, checker);
+  const require = isCondition(node) ? requireTruth : requireBoolean;
+  require(node.getLeft(), left, checker);
   const facts = factsOf(node.getLeft(), checker);
   const isAnd = node.getOperatorToken().getKind() === SyntaxKind.AmpersandAmpersandToken;
   checker.withFacts(isAnd ? facts.whenTrue : facts.whenFalse, () => {
-    requireBoolean(node.getRight(), checker.expression(node.getRight()), checker);
+    require(node.getRight(), checker.expression(node.getRight()), checker);
   });
   return BOOLEAN;
 }
