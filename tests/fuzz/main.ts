@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COMPLETE_FROM } from './coverage.ts';
-import { type FoundFailure, objectOf } from './module.ts';
-import { isWrong, jobsOf, runSession, type SessionReport } from './session.ts';
+import type { FoundFailure } from './module.ts';
+import { isWrong, runSession, type SessionReport } from './session.ts';
+import { writeObjects } from './write-objects.ts';
 
 const USAGE = `Random handlers in the mock and in the kernel, compared.
 
@@ -14,7 +15,7 @@ usage: pnpm fuzz [options]
   --seed S       where the random choices start (1)
   --workers N    processes (one for each processor); results do not depend on it
   --shrink S     seconds for making each failure small (60); 0 for not at all
-  --first        ends at the first failure
+  --first        ends at the first difference
   --objects DIR  writes the compiled objects there and runs nothing
 `;
 
@@ -39,19 +40,6 @@ const options = {
 
 const REGRESSIONS = join(import.meta.dirname, 'regressions');
 const FAILURES = join(import.meta.dirname, 'failures');
-
-/** Writes the objects of the session; how many programs they have. */
-function writeObjects(folder: string): number {
-  mkdirSync(folder, { recursive: true });
-  let programs = 0;
-  for (const job of jobsOf(options)) {
-    const object = objectOf(job);
-    if (object.bytes === undefined) continue;
-    writeFileSync(join(folder, `${job.seed}-${job.module}.bpf.o`), object.bytes);
-    programs += object.programs;
-  }
-  return programs;
-}
 
 /** Prints a failure and keeps its tracer: a small one among the regression tests. */
 function keep({ program, failure, source, shrunk }: FoundFailure): void {
@@ -96,7 +84,8 @@ function report({ failures, errors, coverage, ...counts }: SessionReport): boole
 }
 
 if (values.help) process.stdout.write(USAGE);
-else if (values.objects !== undefined) console.log(`${writeObjects(values.objects)} programs`);
+else if (values.objects !== undefined)
+  console.log(`${writeObjects(values.objects, options)} programs`);
 else {
   const started = performance.now();
   const progress = (done: number): void => {

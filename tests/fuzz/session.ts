@@ -9,7 +9,7 @@ export interface SessionOptions {
   readonly workers: number;
   /** Milliseconds for making each failure small. */
   readonly shrinkFor: number;
-  /** Whether to end at the first failure. */
+  /** Whether to end at the first difference. */
   readonly first: boolean;
 }
 
@@ -49,7 +49,7 @@ export async function runSession(
   const errors: string[] = [];
   let [programs, compared, beyond] = [0, 0, 0];
   const isEnough = (): boolean =>
-    options.first && (errors.length > 0 || failures.some(({ failure }) => isWrong(failure.kind)));
+    options.first && failures.some(({ failure }) => failure.kind === 'difference');
   await runJobs(
     jobsOf(options),
     options.workers,
