@@ -15,6 +15,8 @@ export interface Construct {
   readonly block?: boolean;
   /** Whether it can stand where the generator is. */
   readonly when?: (g: Generator) => boolean;
+  /** A statement that makes it possible: it comes first where a program is to have this construct. */
+  readonly needs?: string;
   readonly make: (g: Generator) => Tree;
 }
 

@@ -2,7 +2,7 @@ import { constructs } from './registry.ts';
 import { type Tree, walk } from './tree.ts';
 
 /** Programs from which on every construct and every pair has to be covered. */
-export const COMPLETE_FROM = { constructs: 500, pairs: 10_000 } as const;
+export const COMPLETE_FROM = { constructs: 500, pairs: 20_000 } as const;
 
 /**
  * Which constructs, and which pairs of them, programs had that were compared at least once. Two

@@ -93,7 +93,7 @@ export class Generator {
 
   /** A statement; `name` says which. */
   statement(name?: string): Tree {
-    if (name !== undefined) return this.#make('statement', (construct) => construct.name === name);
+    if (name !== undefined) return this.#named(name);
     const isBlock = this.depth > 0 && this.random.once(3);
     return this.#make('statement', (construct) => (construct.block === true) === isBlock);
   }
@@ -120,6 +120,12 @@ export class Generator {
     return this.block(undefined, { ...frame, loops: frame.loops + 1, labels });
   }
 
+  #named(name: string): Tree {
+    const construct = this.#table.statement.find((one) => one.name === name);
+    if (construct === undefined) throw new Error(`no statement is called '${name}'`);
+    return this.#build(construct);
+  }
+
   #make(kind: NodeKind, fits: (construct: Construct) => boolean): Tree {
     const possible = this.#table[kind].filter((construct) => construct.when?.(this) ?? true);
     const wanted =
@@ -130,7 +136,10 @@ export class Generator {
         : [];
     const isWanted = wanted.length > 0 && this.random.once(3);
     const choices = isWanted ? wanted : possible.filter((one) => fits(one));
-    const construct = this.random.pick(choices);
+    return this.#build(this.random.pick(choices));
+  }
+
+  #build(construct: Construct): Tree {
     const tree = construct.make(this.at({ depth: this.depth - 1 }));
     const { name } = construct;
     // What was narrowed is a construct of its own already.

@@ -1,10 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Job, ModuleReport } from './module.ts';
 
 /** What a worker answers. */
 export type Answer = { readonly report: ModuleReport } | { readonly error: string };
 
+/** However this process was started: sources run as they are. */
+const RUN_SOURCES = [
+  '--import',
+  pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
+  '--conditions=tsbpf-source',
+];
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /**
@@ -30,7 +37,7 @@ async function serve(
 ): Promise<void> {
   let worker: ChildProcess | undefined;
   for (let job = next(); job !== undefined; job = next()) {
-    worker ??= fork(WORKER, { serialization: 'advanced' });
+    worker ??= fork(WORKER, { serialization: 'advanced', execArgv: RUN_SOURCES });
     const answer = await ask(worker, job);
     onResult(job, answer);
     if (worker.exitCode !== null || worker.signalCode !== null) worker = undefined;

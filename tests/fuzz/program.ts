@@ -27,12 +27,16 @@ export function generateProgram(random: Random, index: number): Tree {
   const frame = bareFrame(undefined);
   const handler = new Generator({ ...place, scope, depth: 3, frame });
   // What changes variables needs one.
-  const first = random.once(2) ? ['let'] : [];
-  const body = handler.block(2 + random.below(5), frame, first);
+  const needed = constructs.filter(({ name }) => focus.has(name)).map(({ needs }) => needs);
+  const first = [random.once(2) ? 'let' : undefined, ...needed].filter(
+    (name) => name !== undefined,
+  );
+  const body = handler.block(first.length + 1 + random.below(5), frame, first);
   return fromParts('statement', [
     ...functions.flatMap((one) => [one, '\n']),
-    node('statement')`export const h${PROGRAM} = syscallProgram(() => ${body});`,
-    '\n',
+    `export const h${PROGRAM} = syscallProgram(() => `,
+    body,
+    ');\n',
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Construct, ConstructTable } from './construct.ts';
 import { bigints } from './constructs/bigints.ts';
 import { blocks } from './constructs/blocks.ts';
-import { booleans, strings } from './constructs/booleans.ts';
+import { booleans, strings, textNumbers } from './constructs/booleans.ts';
 import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
 import { entries } from './constructs/entries.ts';
@@ -18,6 +18,7 @@ export const constructs: readonly Construct[] = [
   ...bigints,
   ...booleans,
   ...strings,
+  ...textNumbers,
   ...statements,
   ...blocks,
   ...builtins,

@@ -35,7 +35,7 @@ export interface ProgramResult {
 export type Inputs = (specs: Specs) => Generator<Contents, void, Outcome | undefined>;
 
 /** What one run showed. */
-type Outcome = 'equal' | 'beyond' | Failure;
+export type Outcome = 'equal' | 'beyond' | Failure;
 
 let modules = 0;
 
@@ -205,7 +205,8 @@ function specsOf(program: Tree, specs: Specs): Specs {
   return Object.fromEntries(Object.entries(specs).filter(([name]) => names.has(name)));
 }
 
-interface Loaded {
+/** A module on both sides. */
+export interface Loaded {
   readonly kernel: LoadedTracer;
   readonly specs: Specs;
   /** The maps that are filled and compared. */
@@ -226,7 +227,8 @@ function compareAll(loaded: Loaded, handler: string, inputs: Inputs): ProgramRes
   return { compared, beyond };
 }
 
-function compareOne(
+/** Runs a handler once on both sides, on maps with the given contents. */
+export function compareOne(
   { kernel, specs, used, tap }: Loaded,
   handler: string,
   contents: Contents,

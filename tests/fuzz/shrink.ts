@@ -119,7 +119,10 @@ const CONSTANTS = {
 
 /** What can stand in the place of a piece. */
 function* smallerThan(tree: Tree): Generator<Tree> {
-  if (tree.kind === 'statement') yield leaf('statement', '');
+  if (tree.kind === 'statement' && String(tree.parts[0]) !== '{}') {
+    // A body stays one.
+    yield leaf('statement', String(tree.parts[0]).startsWith('{') ? '{}' : '');
+  }
   const constants: readonly string[] = CONSTANTS[tree.kind];
   const isConstant = tree.parts.length === 1 && constants.includes(String(tree.parts[0]));
   if (isConstant) return;

@@ -16,7 +16,7 @@ function loop(
       const { parts, low, high } = head(g, variable);
       const inner = g.at({ scope: g.scope.inner() });
       inner.scope.add({ name: variable, kind: 'number', signed: true, mutable: false, low, high });
-      const label = g.random.once(3) ? g.name() : undefined;
+      const label = g.random.once(2) ? g.name() : undefined;
       const prefix = label === undefined ? '' : `${label}: `;
       return fromParts('statement', [prefix, ...parts, ' ', inner.loopBody(label)]);
     },
@@ -60,6 +60,7 @@ const loops: readonly Construct[] = [
       const { name } = g.random.pick(g.scope.aggregates('deep'));
       return { parts: [`for (const ${v} of ${name}.sizes)`], low: 0n, high: 65535n };
     }),
+    needs: 'out_d reference',
     when: (g) => g.scope.aggregates('deep').length > 0,
   },
 ];

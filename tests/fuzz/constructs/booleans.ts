@@ -44,14 +44,18 @@ export const booleans: readonly Construct[] = [
   ),
   { name: '!', kind: 'boolean', make: (g) => node('boolean')`!(${g.boolean()})` },
   { name: '! of a number', kind: 'boolean', make: (g) => node('boolean')`!u32(${g.number()})` },
-  {
-    name: 'startsWith',
-    kind: 'boolean',
-    make: (g) => {
-      const prefix = aText((texts) => g.random.pick(texts)).slice(0, g.random.below(8));
-      return node('boolean')`(${g.string()}).startsWith(${JSON.stringify(prefix)})`;
-    },
-  },
+  ...['startsWith', 'endsWith', 'includes'].map(
+    (method): Construct => ({
+      name: method,
+      kind: 'boolean',
+      make: (g) => {
+        const text = aText((texts) => g.random.pick(texts));
+        const [from, to] = [g.random.below(4), g.random.below(8)];
+        const piece = method === 'startsWith' ? text.slice(0, to) : text.slice(-from - to);
+        return node('boolean')`(${g.string()}).${method}(${JSON.stringify(piece)})`;
+      },
+    }),
+  ),
   {
     name: 'has',
     kind: 'boolean',
@@ -66,6 +70,23 @@ export const booleans: readonly Construct[] = [
   table('constant boolean table', 'boolean', 'FLAGS', '(false as boolean)', { low: 0n, high: 1n }),
   conditional('boolean'),
   call('boolean'),
+];
+
+/** Numbers that strings have. */
+export const textNumbers: readonly Construct[] = [
+  {
+    name: 'string length',
+    kind: 'number',
+    make: (g) => node('number', { low: 0n, high: 64n })`(${g.string()}).length`,
+  },
+  {
+    name: 'codePointAt',
+    kind: 'number',
+    make: (g) => {
+      const range = { signed: true, low: -1n, high: 0x10ffffn };
+      return node('number', range)`((${g.string()}).codePointAt((${g.number()}) & 15) ?? -1)`;
+    },
+  },
 ];
 
 export const strings: readonly Construct[] = [

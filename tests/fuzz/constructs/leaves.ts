@@ -40,6 +40,7 @@ function variable(kind: ValueKind): Construct {
     name: `${kind} variable`,
     kind,
     leaf: true,
+    needs: 'let',
     when: (g) => g.scope.variables(kind).length > 0,
     make: (g) => {
       const { name, signed, low, high } = g.random.pick(g.scope.variables(kind));
@@ -78,6 +79,14 @@ function chain(name: string, kind: ValueKind, places: readonly string[], other: 
   };
 }
 
+/** The statement that declares what has members of a form. */
+const DECLARES = {
+  object: 'object',
+  array: 'array',
+  row: 'out_s reference',
+  deep: 'out_d reference',
+} as const;
+
 /** A member of a local object, array or live reference. */
 function member(
   name: string,
@@ -89,6 +98,7 @@ function member(
     name,
     kind,
     leaf: true,
+    needs: DECLARES[form],
     when: (g) => g.scope.aggregates(form).length > 0,
     make: (g) => {
       const { name: base } = g.random.pick(g.scope.aggregates(form));

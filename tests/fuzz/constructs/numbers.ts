@@ -202,6 +202,7 @@ export const numbers: readonly Construct[] = [
   {
     name: 'element of a map array',
     kind: 'number',
+    needs: 'out_d reference',
     when: (g) => g.scope.aggregates('deep').length > 0,
     make: (g) => {
       const { name } = g.random.pick(g.scope.aggregates('deep'));
@@ -227,6 +228,7 @@ export const numbers: readonly Construct[] = [
   {
     name: 'assignment as a value',
     kind: 'number',
+    needs: 'number ++ and -- alone',
     when: (g) => g.scope.mutable('number').length > 0,
     make: (g) => {
       const { name } = g.random.pick(g.scope.mutable('number'));
@@ -238,6 +240,7 @@ export const numbers: readonly Construct[] = [
     name: 'number ++ and --',
     kind: 'number',
     leaf: true,
+    needs: 'number ++ and -- alone',
     when: (g) => g.scope.mutable('number').length > 0,
     make: (g) => {
       const { name, low, high } = g.random.pick(g.scope.mutable('number'));

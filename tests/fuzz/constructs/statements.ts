@@ -131,6 +131,7 @@ function compound(kind: 'number' | 'bigint', operators: readonly string[]): read
 const jumpsOut = (jump: 'break' | 'continue'): Construct => ({
   name: jump,
   kind: 'statement',
+  needs: 'for up',
   when: (g) => g.frame.loops > 0,
   make: (g) => node('statement')`if (${g.boolean()}) ${jump};`,
 });
@@ -138,8 +139,13 @@ const jumpsOut = (jump: 'break' | 'continue'): Construct => ({
 const jumpsFar = (jump: 'break' | 'continue'): Construct => ({
   name: `${jump} of a label`,
   kind: 'statement',
+  needs: 'for up',
   when: (g) => g.frame.labels.length > 0,
-  make: (g) => node('statement')`if (${g.boolean()}) ${jump} ${g.random.pick(g.frame.labels)};`,
+  make: (g) => {
+    // The outermost one is where a label differs most from none.
+    const label = g.random.once(2) ? g.frame.labels[0] : g.random.pick(g.frame.labels);
+    return node('statement')`if (${g.boolean()}) ${jump} ${label ?? ''};`;
+  },
 });
 
 export const statements: readonly Construct[] = [
@@ -227,6 +233,7 @@ export const statements: readonly Construct[] = [
   {
     name: 'spread of a live struct',
     kind: 'statement',
+    needs: 'out_s reference',
     when: (g) => g.scope.aggregates('row').length > 0,
     make: (g) => {
       const { name } = g.random.pick(g.scope.aggregates('row'));
@@ -276,6 +283,7 @@ export const statements: readonly Construct[] = [
   {
     name: 'spread of an object',
     kind: 'statement',
+    needs: 'object',
     when: (g) => g.scope.aggregates('object').length > 0,
     make: (g) => {
       const name = g.name();
@@ -363,6 +371,7 @@ export const statements: readonly Construct[] = [
   {
     name: 'call of a closure with effects',
     kind: 'statement',
+    needs: 'closure with effects',
     when: (g) => g.scope.functions('void').length > 0,
     make: (g) => node('statement')`${callOf(g, g.random.pick(g.scope.functions('void')))};`,
   },
