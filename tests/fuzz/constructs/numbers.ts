@@ -202,11 +202,11 @@ export const numbers: readonly Construct[] = [
   {
     name: 'element of a map array',
     kind: 'number',
-    needs: 'out_d reference',
-    when: (g) => g.scope.aggregates('deep').length > 0,
     make: (g) => {
-      const { name } = g.random.pick(g.scope.aggregates('deep'));
-      return node('number', { low: 0n, high: 65535n })`(${name}.sizes[(${g.number()}) & 7] ?? 3)`;
+      const rows = g.scope.aggregates('deep');
+      const isNear = rows.length > 0 && g.random.once(2);
+      const row = isNear ? g.random.pick(rows).name : `out_d.get(${g.random.below(4)})?`;
+      return node('number', { low: 0n, high: 65535n })`(${row}.sizes[(${g.number()}) & 7] ?? 3)`;
     },
   },
   {
