@@ -55,8 +55,7 @@ export const run = syscallProgram(() => {
   }
   out.set(6, BigInt(sum * 1_000 + up));
 
-  for (let a = 0, b = 20; a < 20 && a < b; a++) {
-    b -= 1;
+  for (let a = 0, b = 20; a < 20 && a < b; a++, b--) {
     out.set(7, BigInt(a * 100 + b));
   }
 

@@ -18,7 +18,7 @@ const OPERATORS = words(`
   PlusPlusToken MinusMinusToken EqualsToken ExclamationToken TildeToken
   LessThanToken LessThanEqualsToken GreaterThanToken GreaterThanEqualsToken
   EqualsEqualsEqualsToken ExclamationEqualsEqualsToken
-  AmpersandAmpersandToken BarBarToken QuestionQuestionToken
+  AmpersandAmpersandToken BarBarToken QuestionQuestionToken CommaToken
   AmpersandAmpersandEqualsToken BarBarEqualsToken QuestionQuestionEqualsToken`);
 
 /** Operators with a diagnostic of their own: TSB2015. */

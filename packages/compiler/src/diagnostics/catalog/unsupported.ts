@@ -73,9 +73,9 @@ const BANS: readonly Ban[] = [
   },
   {
     code: 'TSB2112',
-    kinds: [K.VoidExpression, K.CommaToken],
-    what: 'void and the comma operator',
-    instead: 'write two statements',
+    kinds: [K.VoidExpression],
+    what: 'void',
+    instead: 'write the expression as a statement of its own',
     why: 'One expression, one value.',
   },
   {

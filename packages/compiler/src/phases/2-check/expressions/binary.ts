@@ -32,6 +32,9 @@ export function checkBinary(node: BinaryExpression, checker: FunctionChecker): T
       return checkLogical(node, checker);
     case SyntaxKind.QuestionQuestionToken:
       return checkCoalescing(node, checker);
+    case SyntaxKind.CommaToken:
+      checker.expression(node.getLeft());
+      return checker.expression(node.getRight());
     case SyntaxKind.EqualsEqualsToken:
     case SyntaxKind.ExclamationEqualsToken:
       return checker.fail(

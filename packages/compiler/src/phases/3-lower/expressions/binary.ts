@@ -23,6 +23,9 @@ export function lowerBinary(node: BinaryExpression, lowering: Lowering): Value {
       return { kind: 'boolean', operand: logical(node, false, lowering) };
     case SyntaxKind.QuestionQuestionToken:
       return coalescing(node, lowering);
+    case SyntaxKind.CommaToken:
+      lowering.transient(node.getLeft());
+      return lowering.transient(node.getRight());
     default:
       break;
   }
