@@ -159,7 +159,7 @@ describe('kinds of syntax', () => {
     const plain = new Set(
       words(`ExclamationToken TildeToken LessThanToken LessThanEqualsToken GreaterThanToken
         GreaterThanEqualsToken EqualsEqualsEqualsToken ExclamationEqualsEqualsToken
-        AmpersandAmpersandToken BarBarToken QuestionQuestionToken EqualsToken
+        AmpersandAmpersandToken BarBarToken QuestionQuestionToken EqualsToken CommaToken
         AmpersandAmpersandEqualsToken BarBarEqualsToken QuestionQuestionEqualsToken`),
     );
     for (const name of OPERATORS) {
