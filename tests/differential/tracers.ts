@@ -11,6 +11,7 @@ import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
 import * as strings from './tracers/strings.ts';
 import * as switches from './tracers/switch.ts';
+import * as tables from './tracers/tables.ts';
 import * as values from './tracers/values.ts';
 import * as whiles from './tracers/while.ts';
 
@@ -28,6 +29,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   objects,
   strings,
   switch: switches,
+  tables,
   values,
   while: whiles,
 };

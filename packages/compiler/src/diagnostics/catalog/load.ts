@@ -35,7 +35,7 @@ export const loadCatalog = {
     title: 'TypeScript refuses the source',
     explanation: [
       'A tracer must be free of type errors before it is compiled, because the generated code relies on the types. The message and its number (`TS2345`) come from TypeScript.',
-      'Tracers are checked with `strict`, `noUncheckedIndexedAccess`, `exactOptionalPropertyTypes`, `verbatimModuleSyntax` and `erasableSyntaxOnly`, with the library of ES2023 and without the types of Node.js or of browsers. A `tsconfig.json` beside the tracer is not read.',
+      'Tracers are checked with `strict`, `noUncheckedIndexedAccess`, `exactOptionalPropertyTypes`, `verbatimModuleSyntax` and `erasableSyntaxOnly` (which does not concern enums here), with the library of ES2023 and without the types of Node.js or of browsers. A `tsconfig.json` beside the tracer is not read.',
       "Names of kernel functions and tracepoints are typed. A name that exists in your kernel but not in the types is written `untyped('name')`; its arguments are `bigint`.",
     ].join('\n\n'),
     message: (message, number) => `${message} (TS${number})`,

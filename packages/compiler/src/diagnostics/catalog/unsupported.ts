@@ -137,8 +137,8 @@ const BANS: readonly Ban[] = [
   },
   {
     code: 'TSB2124',
-    kinds: [K.EnumDeclaration, K.ModuleDeclaration, K.InterfaceDeclaration, K.TypeAliasDeclaration],
-    what: 'a type, enum or namespace of its own',
+    kinds: [K.ModuleDeclaration, K.InterfaceDeclaration, K.TypeAliasDeclaration],
+    what: 'a type or namespace of its own',
     instead: 'declare it at the top level of the file',
     why: 'A handler holds statements only.',
   },

@@ -236,3 +236,65 @@ export const p = kprobe('vfs_read', () => {});`);
     expect(bag.all().map(({ code }) => code)).toEqual(['TSB1019']);
   });
 });
+
+describe('enums', () => {
+  const ENUMS = `${HEAD}export const p = kprobe('vfs_read', () => {});
+const FIRST = 7;
+enum Mode { READ, WRITE, APPEND = WRITE << 4, LAST }
+const enum Kind { FILE = 'file', PIPE = \`p\${'ipe'}\` }
+enum Size { SMALL = FIRST, LARGE = Mode.APPEND * 2, BOTH = SMALL | Size.LARGE, 'odd name' = Math.max(3, FIRST), AGAIN = Size['odd name'], NEGATIVE = -1, NEXT }
+enum Mode { MORE = 100 }
+declare enum Elsewhere { A }
+`;
+  test.each<[string, unknown]>([
+    ['Mode.READ', 0],
+    ['Mode.WRITE', 1],
+    ['Mode.APPEND', 16],
+    ['Mode.LAST', 17],
+    ['Mode.MORE', 100],
+    ["Mode['WRITE']", 1],
+    ['Mode[16]', 'APPEND'],
+    ['Mode[Mode.READ]', 'READ'],
+    ['Mode[3]', undefined],
+    ['Kind.FILE', 'file'],
+    ['Kind.PIPE', 'pipe'],
+    ['Size.SMALL', 7],
+    ['Size.LARGE', 32],
+    ['Size.BOTH', 39],
+    ["Size['odd name']", 7],
+    ['Size.AGAIN', 7],
+    ['Size.NEXT', 0],
+    ['[Mode.READ, Mode.LAST]', [0, 17]],
+    ['({ [Mode.WRITE]: 5 })', { 1: 5 }],
+    [
+      'Size',
+      {
+        SMALL: 7,
+        7: 'AGAIN',
+        LARGE: 32,
+        32: 'LARGE',
+        BOTH: 39,
+        39: 'BOTH',
+        'odd name': 7,
+        AGAIN: 7,
+        NEGATIVE: -1,
+        '-1': 'NEGATIVE',
+        NEXT: 0,
+        0: 'NEXT',
+      },
+    ],
+  ])('%s', (expression, value) => {
+    const { result, bag } = evaluateIn(`${ENUMS}const it = ${expression};`, ({ entry }) =>
+      entry.getVariableDeclarationOrThrow('it').getInitializerOrThrow(),
+    );
+    expect(bag.all()).toEqual([]);
+    expect(result).toEqual({ value });
+  });
+
+  test('of another program have no value', () => {
+    const { result } = evaluateIn(`${ENUMS}const it = Elsewhere.A;`, ({ entry }) =>
+      entry.getVariableDeclarationOrThrow('it').getInitializerOrThrow(),
+    );
+    expect(result).toBeUndefined();
+  });
+});

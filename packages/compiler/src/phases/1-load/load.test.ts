@@ -224,7 +224,7 @@ describe('what load refuses', () => {
     ['a name of the object', 'nameReserved', "export const LICENSE = kprobe('dput', () => {});"],
     ['a schema of 0', 'invalidDeclaration', 'const s = struct({ a: str(0) });'],
     ['a size of a helper', 'notConstant', 'let n = 4;\nconst s = array(u32, n);'],
-    ['an enum', 'typeError', 'enum E { A }'],
+    ['a namespace', 'typeError', 'namespace N { export const a = 1; }'],
     ['JavaScript that does not parse', 'typeError', 'const = 1;'],
     ['an unknown kernel function', 'typeError', "export const e = kprobe('vfs_raed', () => {});"],
     ['a dynamic import', 'typeError', "export const lib = import('./absent.ts');"],

@@ -18,6 +18,7 @@ function declaresOnly(statement: Statement): boolean {
     Node.isVariableStatement(statement) ||
     Node.isFunctionDeclaration(statement) ||
     Node.isClassDeclaration(statement) ||
+    Node.isEnumDeclaration(statement) ||
     Node.isInterfaceDeclaration(statement) ||
     Node.isTypeAliasDeclaration(statement) ||
     Node.isModuleDeclaration(statement) ||

@@ -33,8 +33,21 @@ function isReported(file: SourceFile, one: ts.Diagnostic): boolean {
   return Node.isImportDeclaration(parent) || Node.isExportDeclaration(parent);
 }
 
-/** 'Object is possibly undefined' in `a[i] += 1`: the checker proves indexes that TypeScript does not. */
+/** Whether the checker knows better than TypeScript. */
 function isOfChecker(file: SourceFile, one: ts.Diagnostic): boolean {
+  return isProvenIndex(file, one) || isEnum(file, one);
+}
+
+/** Enums are syntax that is not erased, and have a meaning here; what else is not erased has none. */
+function isEnum(file: SourceFile, one: ts.Diagnostic): boolean {
+  return (
+    one.code === 1294 &&
+    Node.isEnumDeclaration(file.getDescendantAtPos(one.start ?? 0)?.getParent())
+  );
+}
+
+/** 'Object is possibly undefined' in `a[i] += 1`: the checker proves indexes that TypeScript does not. */
+function isProvenIndex(file: SourceFile, one: ts.Diagnostic): boolean {
   if (one.code !== 2532 || one.start === undefined) return false;
   const node = file
     .getDescendantAtPos(one.start)
@@ -66,7 +79,7 @@ function relatedPlace(one: ts.DiagnosticRelatedInformation): RelatedPlace[] {
 }
 
 const HELP: Readonly<Record<number, string>> = {
-  1294: 'use plain constants: const Mode = { READ: 0, WRITE: 1 } as const',
+  1294: 'use constants and functions of the module, and a file of its own for what belongs together',
   1484: 'write import type { … } for names that are types only',
   2304: 'import it from @tsbpf/dsl or from a file of the tracer; Node.js and browser globals are not there',
   2322: 'change the value, or the type that it is given to',

@@ -4,6 +4,7 @@ import {
   type PropertyAccessExpression,
   SymbolFlags,
 } from 'ts-morph';
+import { enumMember } from './enums.ts';
 import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { globalConstant } from './globals.ts';
 import { memberOf } from './member.ts';
@@ -15,6 +16,8 @@ export function evaluatePropertyAccess(
 ): Evaluation {
   const known = globalConstant(node, evaluator);
   if (known !== undefined) return constant(known.value);
+  const member = enumMember(node.getNameNode());
+  if (member !== undefined) return evaluator.evaluate(member);
   const object = node.getExpression();
   if (isNamespace(object)) return evaluateSymbol(node.getNameNode().getSymbol(), node, evaluator);
   return andThen(evaluator.evaluate(object), (value) => {
@@ -30,6 +33,8 @@ export function evaluateElementAccess(
 ): Evaluation {
   const argument = node.getArgumentExpression();
   if (argument === undefined) return dynamic(node);
+  const member = Node.isStringLiteral(argument) ? enumMember(argument) : undefined;
+  if (member !== undefined) return evaluator.evaluate(member);
   return andThen(evaluator.evaluate(node.getExpression()), (object) => {
     const isAbsent = object === undefined || object === null;
     if (isAbsent && node.hasQuestionDotToken()) return constant(undefined);

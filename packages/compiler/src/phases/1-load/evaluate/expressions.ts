@@ -1,6 +1,7 @@
 import { Node } from 'ts-morph';
 import { evaluateElementAccess, evaluatePropertyAccess } from './access.ts';
 import { evaluateCall } from './calls.ts';
+import { evaluateEnumMember } from './enums.ts';
 import { constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { evaluateBigInt, evaluateNumber, evaluateTemplate, evaluateText } from './literals.ts';
 import { evaluateIdentifier } from './names.ts';
@@ -32,6 +33,7 @@ export function evaluateExpression(node: Node, evaluator: Evaluator): Evaluation
   if (Node.isArrowFunction(node) || Node.isFunctionExpression(node)) {
     return constant(evaluator.functionValue(node));
   }
+  if (Node.isEnumMember(node)) return evaluateEnumMember(node, evaluator);
   if (Node.isObjectLiteralExpression(node)) return evaluateObject(node, evaluator);
   if (Node.isArrayLiteralExpression(node)) return evaluateArray(node, evaluator);
   return evaluateOperator(node, evaluator);

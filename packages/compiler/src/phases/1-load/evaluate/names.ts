@@ -9,6 +9,7 @@ import {
   VariableDeclarationKind,
 } from 'ts-morph';
 import { isInFunction } from './attempt.ts';
+import { evaluateEnum } from './enums.ts';
 import { andThen, constant, dynamic, type Evaluation, type Evaluator } from './evaluation.ts';
 import { globalConstant } from './globals.ts';
 import { memberOf } from './member.ts';
@@ -38,6 +39,8 @@ export function evaluateSymbol(
   if (Node.isVariableDeclaration(declaration))
     return evaluateVariable(declaration, node, evaluator);
   if (Node.isBindingElement(declaration)) return evaluateBinding(declaration, node, evaluator);
+  if (Node.isEnumDeclaration(declaration)) return evaluateEnum(meant, node, evaluator);
+  if (Node.isEnumMember(declaration)) return evaluator.evaluate(declaration);
   if (Node.isFunctionDeclaration(declaration)) {
     const implementation = declaration.isImplementation()
       ? declaration

@@ -1,6 +1,7 @@
 import { type ElementAccessExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { constantName } from '../../../language/constant-name.ts';
 import { elementsOf } from '../../../language/elements.ts';
 import { constantOf } from '../../../language/int-range.ts';
 import { optional } from '../../../language/join.ts';
@@ -45,6 +46,8 @@ function elementType(
   if (of.kind === 'string') {
     return checker.fail(checkCatalog.stringMember(spanOf(node), 'a unit'));
   }
+  const name = constantName(of, index);
+  if (name !== undefined) return memberType(of, name, node, node.getExpression(), checker);
   const elements = elementsOf(of, checker.tracer.loaded.constants);
   if (index.kind !== 'int' || elements === undefined) return undefined;
   const constant = constantOf(index);

@@ -32,8 +32,9 @@ const TABLE: Partial<Record<SyntaxKind, Check>> = {
   [SyntaxKind.SwitchStatement]: checkSwitch,
   [SyntaxKind.LabeledStatement]: checkLabeled,
   [SyntaxKind.EmptyStatement]: () => undefined,
-  // Checked where it is called.
+  // Checked where they are used.
   [SyntaxKind.FunctionDeclaration]: () => undefined,
+  [SyntaxKind.EnumDeclaration]: () => undefined,
 };
 
 /** Kinds of statements that are checked. */

@@ -1,5 +1,6 @@
 import { type ElementAccessExpression, Node } from 'ts-morph';
 import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
+import { constantName } from '../../../language/constant-name.ts';
 import { constantOf } from '../../../language/int-range.ts';
 import { isOptionalChain } from '../../../language/optional-chain.ts';
 import { constantElement } from '../constant-table.ts';
@@ -28,6 +29,8 @@ function elementOf(of: Value, node: ElementAccessExpression, lowering: Lowering)
     return memberOf(of, argument.getLiteralText(), node, lowering);
   }
   const index = lowering.transient(argument);
+  const name = constantName(of, lowering.typeOf(argument));
+  if (name !== undefined) return memberOf(of, name, node, lowering);
   invariant(index.kind === 'int', 'an index that is no integer');
   const constant = constantOf(index.type);
   if (of.kind === 'tuple') return of.elements[Number(constant)] ?? { kind: 'undefined' };

@@ -31,6 +31,7 @@ const TABLE: Partial<Record<SyntaxKind, Lower>> = {
   [SyntaxKind.LabeledStatement]: lowerLabeled,
   [SyntaxKind.EmptyStatement]: () => undefined,
   [SyntaxKind.FunctionDeclaration]: () => undefined,
+  [SyntaxKind.EnumDeclaration]: () => undefined,
 };
 
 /** Kinds of statements that are lowered. */
