@@ -15,8 +15,10 @@ export default defineConfig({
   test: {
     coverage: {
       provider: 'v8',
-      include: ['packages/*/src/**/*.ts', 'examples/**/*.ts'],
+      include: ['packages/compiler/src/**/*.ts'],
       exclude: ['**/*.test.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 95, branches: 90 },
     },
     projects: [
       {
