@@ -9,6 +9,7 @@ import * as loops from './tracers/loops.ts';
 import * as mapMethods from './tracers/map-methods.ts';
 import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
+import * as stringBudget from './tracers/string-budget.ts';
 import * as strings from './tracers/strings.ts';
 import * as switches from './tracers/switch.ts';
 import * as tables from './tracers/tables.ts';
@@ -27,6 +28,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   numbers,
   'map-methods': mapMethods,
   objects,
+  'string-budget': stringBudget,
   strings,
   switch: switches,
   tables,

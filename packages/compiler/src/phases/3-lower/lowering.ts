@@ -8,7 +8,7 @@ import type { LoopBound } from '../../language/loop-bound.ts';
 import type { IntType, Type } from '../../language/type.ts';
 import type { CheckedFunction } from '../2-check/checked-tracer.ts';
 import type { LazyBlock } from './lazy-block.ts';
-import type { EntriesLoop, LoweredLoop } from './loops/lowered-loop.ts';
+import type { LoweredLoop } from './loops/lowered-loop.ts';
 import type { ModuleLowering } from './module-lowering.ts';
 import type { Place } from './place.ts';
 import { int, type Value } from './value.ts';
@@ -111,7 +111,12 @@ export class Lowering {
   }
 
   /** Keeps what is known about a loop that has been lowered, for it may become a callback. */
-  addLoop(head: number, exit: LazyBlock, count: bigint, entries?: EntriesLoop): void {
+  addLoop(
+    head: number,
+    exit: LazyBlock,
+    count: bigint,
+    more: Pick<LoweredLoop, 'entries' | 'round'> = {},
+  ): void {
     const { frame } = this;
     const ways = [exit, frame.exit, ...frame.jumps.flatMap((jump) => [jump.exit, jump.step])];
     const outside = new Set(ways.flatMap((way) => (way?.isUsed ? [way.id] : [])));
@@ -120,7 +125,7 @@ export class Lowering {
       outside,
       count,
       ...(exit.isUsed && { exit: exit.id }),
-      ...(entries && { entries }),
+      ...more,
     });
   }
 

@@ -48,6 +48,6 @@ export function entriesLoop(
   body(entry, { exit, step, label });
   step.jump();
   if (step.start()) builder.end({ op: 'jump', to: head });
-  lowering.addLoop(head, exit, 1n, { map, key, value, more });
+  lowering.addLoop(head, exit, 1n, { entries: { map, key, value, more } });
   exit.start();
 }

@@ -6,6 +6,7 @@ import { Ids } from '../ids.ts';
 import type { LoweredProgram } from '../lower-program.ts';
 import { outlineLoop } from './outline-loop.ts';
 import { type PlannedLoop, planLoops } from './plan-loops.ts';
+import { shareFrames } from './share-frames.ts';
 
 /** A program with the callbacks of its loops. */
 export interface FinishedProgram {
@@ -29,10 +30,11 @@ export function finishProgram(lowered: LoweredProgram, index: number): FinishedP
   for (const { buffer } of areas.values()) shared.add(buffer);
   const stored = assignStorage({ ...lowered, program }, index, shared, planned.length > 0, ids);
   const callbacks: IrFunction[] = [];
+  const allFrames = new Set<number>();
   let finished = stored.program;
   for (const [number, { loop }] of planned.entries()) {
     const name = `${program.name}_loop_${number}`;
-    const { body, callback } = outlineLoop(
+    const { body, callback, frames } = outlineLoop(
       finished,
       loop,
       name,
@@ -41,8 +43,13 @@ export function finishProgram(lowered: LoweredProgram, index: number): FinishedP
     );
     finished = { ...finished, ...body };
     callbacks.push(callback);
+    for (const { id } of frames) allFrames.add(id);
   }
-  return { program: finished, callbacks, scratch: stored.scratch };
+  return {
+    program: shareFrames(finished, allFrames),
+    callbacks: callbacks.map((callback) => shareFrames(callback, allFrames)),
+    scratch: stored.scratch,
+  };
 }
 
 interface Area {

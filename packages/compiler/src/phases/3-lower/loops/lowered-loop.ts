@@ -10,6 +10,8 @@ export interface LoweredLoop {
   readonly count: bigint;
   /** Where it ends by itself; absent where only jumps lead out. */
   readonly exit?: number;
+  /** What the verifier looks at for one round, where that is known better than from the blocks. */
+  readonly round?: number;
   /** For a loop over the entries of a map, which exists as a callback only. */
   readonly entries?: EntriesLoop;
 }

@@ -13,6 +13,8 @@ import { variablesOf } from './variable-use.ts';
 export interface Outlined {
   readonly body: IrBody;
   readonly callback: IrFunction;
+  /** The buffers in the body that are the frame: one or none. */
+  readonly frames: readonly IrBuffer[];
 }
 
 /**
@@ -69,6 +71,7 @@ class Outliner {
     const own = new Set(buffers.map(({ id }) => id));
     return {
       callback: { ...callback, buffers },
+      frames: call.buffers,
       body: {
         ...this.#body,
         buffers: [...this.#body.buffers.filter(({ id }) => !own.has(id)), ...call.buffers],

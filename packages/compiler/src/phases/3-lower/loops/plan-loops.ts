@@ -24,40 +24,62 @@ const DEEPEST = 6;
 /** How often the verifier looks at a callback until its states repeat, about. */
 const CALLBACK_VISITS = 3;
 
-/** The loops that become callbacks, inner ones first: those that the verifier would follow for too long. */
+/** The same for all plain loops of a program together. */
+const MOST_TOGETHER = 300_000;
+/** Loops shorter than this stay plain, however many there are. */
+const LEAST = 1_000;
+
+/**
+ * The loops that become callbacks, inner ones first: those that the verifier would follow for too long,
+ * and with many loops in a program also shorter ones.
+ */
 export function planLoops(body: IrBody, loops: readonly LoweredLoop[]): PlannedLoop[] {
+  for (let most = MOST_PLAIN; ; most /= 2) {
+    const { planned, plain } = planWithin(body, loops, most);
+    if (plain <= MOST_TOGETHER || most < LEAST) return planned;
+  }
+}
+
+/** Makes callbacks of what costs more than `most`; `plain` is what the others cost together. */
+function planWithin(
+  body: IrBody,
+  loops: readonly LoweredLoop[],
+  most: number,
+): { planned: PlannedLoop[]; plain: number } {
   const regions = loops
     .map((loop) => ({ loop, region: regionOf(body, loop) }))
     .sort((a, b) => a.region.length - b.region.length);
   const weights = new Map(body.blocks.map((block) => [block.id, block.instructions.length + 1]));
   const depths = new Map<number, number>();
   const planned: PlannedLoop[] = [];
+  let plain = 0;
   for (const { loop, region } of regions) {
     const depth = 1 + region.reduce((deepest, { id }) => Math.max(deepest, depths.get(id) ?? 0), 0);
+    const cost = costOf(loop, region, weights);
     const isCallback =
       loop.entries !== undefined ||
-      (isLong(loop, region, weights) &&
-        depth <= DEEPEST &&
-        variablesOf(body, region).every(canBeHandedOver));
+      (cost > most && depth <= DEEPEST && variablesOf(body, region).every(canBeHandedOver));
     const factor = isCallback ? CALLBACK_VISITS : Number(loop.count);
     for (const { id } of region) weights.set(id, (weights.get(id) ?? 0) * factor);
+    if (!isCallback) plain += cost;
     if (!isCallback) continue;
     depths.set(loop.head, depth);
     const scalars = scalarsOf(body, region, loop);
     planned.push({ loop, scalars, shared: sharedBuffers(body, region, loop) });
   }
-  return planned;
+  return { planned, plain };
 }
 
 /** Branches inside multiply the paths, because the verifier cannot always tell that they meet again. */
-function isLong(
-  { count }: LoweredLoop,
+function costOf(
+  { count, round }: LoweredLoop,
   region: readonly Block[],
   weights: ReadonlyMap<number, number>,
-): boolean {
+): number {
+  if (round !== undefined) return Number(count) * round;
   const weight = region.reduce((sum, { id }) => sum + (weights.get(id) ?? 0), 0);
   const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
-  return Number(count) * weight * Math.max(1, (branches - 2) ** 2) > MOST_PLAIN;
+  return Number(count) * weight * Math.max(1, (branches - 2) ** 2);
 }
 
 /**
