@@ -13,6 +13,7 @@ import * as stringBudget from './tracers/string-budget.ts';
 import * as strings from './tracers/strings.ts';
 import * as switches from './tracers/switch.ts';
 import * as tables from './tracers/tables.ts';
+import * as unalignedCopies from './tracers/unaligned-copies.ts';
 import * as values from './tracers/values.ts';
 import * as whiles from './tracers/while.ts';
 
@@ -32,6 +33,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   strings,
   switch: switches,
   tables,
+  'unaligned-copies': unalignedCopies,
   values,
   while: whiles,
 };

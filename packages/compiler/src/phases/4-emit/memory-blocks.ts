@@ -1,4 +1,5 @@
 import { MAX_INLINE_STORES } from '../../llvm/bpf-target.ts';
+import type { MetadataRef } from '../../llvm/metadata.ts';
 import type { BodyEmitter } from './body-emitter.ts';
 
 /** Bytes that one store of the backend can write at most. */
@@ -50,6 +51,17 @@ function advance(emitter: BodyEmitter, base: string, offset: string): string {
   return offset === '0' ? base : emitter.value(`getelementptr i8, ptr ${base}, i64 ${offset}`);
 }
 
+/**
+ * Keeps a loop a loop. Unrolled, each round has addresses of its own; the optimiser shares those between
+ * branches, and the backend spills what does not fit its ten registers.
+ */
+function rolled({ context: { metadata } }: BodyEmitter): MetadataRef {
+  const loop = metadata.reserve();
+  const disable = metadata.add('!{!"llvm.loop.unroll.disable"}');
+  metadata.define(loop, `distinct !{${loop}, ${disable}}`);
+  return loop;
+}
+
 /** The whole block at once where the backend makes stores of it, else rounds of a loop. */
 function emitBlock(emitter: BodyEmitter, bytes: number, align: number, piece: Piece): void {
   const round = Math.min(align, MAX_STORE_BYTES) * STORES_PER_ROUND;
@@ -69,7 +81,7 @@ function emitBlock(emitter: BodyEmitter, bytes: number, align: number, piece: Pi
   piece(offset, round);
   emitter.line(`${next} = add i64 ${offset}, ${round}`);
   const done = emitter.value(`icmp eq i64 ${next}, ${bytes - rest}`);
-  emitter.line(`br i1 ${done}, label %${after}, label %${loop}`);
+  emitter.line(`br i1 ${done}, label %${after}, label %${loop}, !llvm.loop ${rolled(emitter)}`);
   emitter.startBlock(after);
   if (rest > 0) piece(String(bytes - rest), rest);
 }
