@@ -52,12 +52,17 @@ function* words(length: number, align: number): Generator<{ at: number; bytes: n
   }
 }
 
-/** Folds the differences of all words: zero exactly where all are equal. */
+/**
+ * Folds the differences of all words: zero exactly where all are equal. LLVM would make a condition of each
+ * word again, and the verifier follows every combination of those.
+ */
 function allEqual(differences: readonly Operand[], lowering: Lowering): Operand {
   const [first, ...rest] = differences;
   if (first === undefined) return { kind: 'bool', value: true };
+  if (rest.length === 0) return lowering.compare('eq', first, int(0));
   const folded = rest.reduce((sum, next) => lowering.binary('or', sum, next), first);
-  return lowering.compare('eq', folded, int(0));
+  const value = lowering.builder.value('int', { op: 'opaque', value: folded });
+  return lowering.compare('eq', value, int(0));
 }
 
 /** Whether a string starts with constant bytes. */
