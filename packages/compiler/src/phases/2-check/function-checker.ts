@@ -10,6 +10,7 @@ import type { KernelFieldPlace } from '../../language/kernel-field.ts';
 import type { LoopBound } from '../../language/loop-bound.ts';
 import { ERROR, type IntType, type Type, UNDEFINED, VOID } from '../../language/type.ts';
 import type { FunctionNode } from '../1-load/loaded-tracer.ts';
+import { functionsIn } from './activations.ts';
 import { bindPattern, withDefault } from './bind-pattern.ts';
 import type { CallTarget } from './call-target.ts';
 import type { CheckedFunction } from './checked-tracer.ts';
@@ -154,6 +155,11 @@ export class FunctionChecker {
 
   /** Gives the function one more possible result. */
   returns(type: Type, at: Node): void {
+    if (functionsIn(type).length > 0) {
+      this.report(checkCatalog.notStorable(spanOf(at), 'a function', 'a result'));
+      this.returns(ERROR, at);
+      return;
+    }
     const joined = this.#result === undefined ? type : join(this.#result, type);
     if (joined === undefined) {
       this.report(checkCatalog.mixedTypes(spanOf(at), 'the result of the function'));

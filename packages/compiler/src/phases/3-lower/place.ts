@@ -79,6 +79,8 @@ export function makePlace(type: Type, name: string, lowering: Lowering): Place {
       };
     case 'tuple':
       return { kind: 'tuple', elements: type.elements.map((of) => makePlace(of, name, lowering)) };
+    case 'static':
+      return { kind: 'none', value: { kind: 'static', value: type.value } };
     case 'undefined':
       return { kind: 'none', value: { kind: 'undefined' } };
     case 'void':

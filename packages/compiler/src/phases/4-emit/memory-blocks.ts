@@ -4,6 +4,11 @@ import type { BodyEmitter } from './body-emitter.ts';
 
 /** Bytes that one store of the backend can write at most. */
 const MAX_STORE_BYTES = 8;
+/**
+ * Bytes of one copy whose target is aligned to less than a word. Where the source is aligned better the backend
+ * loads words, stores all their low halves, and then all the high ones: as many words are alive at once.
+ */
+const NARROW_COPY = 32;
 /** Stores of one round of a loop. */
 const STORES_PER_ROUND = 16;
 
@@ -22,9 +27,13 @@ export function emitCopy(
   emitBlock(emitter, bytes, align, (offset, count) => {
     const target = advance(emitter, to, offset);
     const source = advance(emitter, from, offset);
-    emitter.line(
-      `call void @llvm.memcpy.p0.p0.i64(ptr align ${align} ${target}, ptr align ${align} ${source}, i64 ${count}, i1 false)`,
-    );
+    const most = align < MAX_STORE_BYTES ? NARROW_COPY : count;
+    for (let at = 0; at < count; at += most) {
+      const [into, of] = [emitter.offset(target, at), emitter.offset(source, at)];
+      emitter.line(
+        `call void @llvm.memcpy.p0.p0.i64(ptr align ${align} ${into}, ptr align ${align} ${of}, i64 ${Math.min(most, count - at)}, i1 false)`,
+      );
+    }
   });
 }
 
