@@ -3,7 +3,11 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mockOutcome, objectOf } from '../differential/agree.ts';
+import { expectRow } from '../differential/semantics/expect-row.ts';
+import { rowPath, rows } from '../differential/semantics/rows.ts';
 import { languageTracers, tracerPath } from '../differential/tracers.ts';
+// biome-ignore lint/correctness/useImportExtensions: plain JavaScript, with its types beside it
+import type { Outcome } from '../harness/outcome.mjs';
 import { repositoryRoot } from '../harness/repository-root.ts';
 import { type Guest, guestKernels, startGuest } from './harness/index.ts';
 
@@ -27,17 +31,28 @@ describe.each(guestKernels())('the language on Linux %s', (kernel) => {
   });
   afterAll(() => guest?.close());
 
+  /** What the program `run` of a tracer leaves behind in the guest. */
+  async function guestOutcome(entry: string): Promise<Outcome> {
+    const object = join(guest.exchange, `${basename(entry, '.ts')}.bpf.o`);
+    await writeFile(object, objectOf(entry));
+    const fire = [process.execPath, join(guest.exchange, 'fire.mjs'), RUNTIME, object];
+    const { stdout, stderr } = await guest.run(fire);
+    expect(stderr).toBe('');
+    return JSON.parse(stdout);
+  }
+
   it.each(Object.entries(languageTracers))(
     '%s means what it means in the mock',
     async (name, module) => {
-      const object = join(guest.exchange, `${name}.bpf.o`);
-      await writeFile(object, objectOf(tracerPath(name)));
-      const fire = [process.execPath, join(guest.exchange, 'fire.mjs'), RUNTIME, object];
-      const { stdout, stderr } = await guest.run(fire);
-      expect(stderr).toBe('');
-      expect(JSON.parse(stdout)).toEqual(mockOutcome(module));
+      expect(await guestOutcome(tracerPath(name))).toEqual(mockOutcome(module));
     },
   );
+
+  it.each(rows)('$means.0', async (row) => {
+    const outcome = await guestOutcome(rowPath(row.name));
+    expectRow(row, outcome);
+    expect(outcome).toEqual(mockOutcome(row.module));
+  });
 
   it('every kind of probe fires', async () => {
     const object = join(guest.exchange, 'every-probe.bpf.o');
