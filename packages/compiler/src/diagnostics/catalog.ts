@@ -1,4 +1,5 @@
 import { checkCatalog } from './catalog/check.ts';
+import { limitsCatalog } from './catalog/limits.ts';
 import { loadCatalog } from './catalog/load.ts';
 import { objectCatalog } from './catalog/object.ts';
 import { unsupportedCatalog } from './catalog/unsupported.ts';
@@ -12,6 +13,7 @@ export const catalogs: readonly { readonly phase: 1 | 2 | 3 | 4 | 5; readonly ta
   [
     { phase: 1, table: loadCatalog },
     { phase: 2, table: checkCatalog },
+    { phase: 2, table: limitsCatalog },
     { phase: 2, table: unsupportedCatalog },
     { phase: 5, table: objectCatalog },
   ];

@@ -1,6 +1,7 @@
 import { execution } from '../internal/execution.ts';
 import { isSchema } from '../schema/any-schema.ts';
 import type { Infer, Schema } from '../schema/schema.ts';
+import { alignUp } from '../schema/struct.ts';
 import type { MapSpec } from './map-spec.ts';
 
 export interface RingbufSpec<E extends Schema = Schema> extends MapSpec {
@@ -29,7 +30,8 @@ export function ringbuf<E extends Schema>(
       `bytes of ringbuf() must be a power of two from 4096 to 2^30, got ${String(bytes)}`,
     );
   }
-  if (event.size + 8 > bytes) {
+  // The kernel lets the producer run at most one byte less than the size ahead of the consumer.
+  if (alignUp(event.size + 8, 8) >= bytes) {
     throw new RangeError(
       `an event of ${event.size} bytes does not fit a ring buffer of ${bytes} bytes`,
     );

@@ -12,13 +12,14 @@ export const objectCatalog = {
     help: () =>
       'report it together with the tracer; writing the handler in smaller steps may avoid it meanwhile',
   }),
-  stackExceeded: define<[]>({
+  stackExceeded: define<[what: string]>({
     code: 'TSB5002',
     kind: 'unsupported',
     title: 'A handler needs too much stack',
     explanation:
       'A BPF program has 512 bytes of stack for all the functions in a chain of calls. Large values move to memory of their own by themselves; what remains here are many values that live at the same time, or calls nested deeply.',
-    message: () => 'this needs more stack than the 512 bytes that the kernel gives to a program',
+    message: (what) =>
+      `${what} needs more stack than the 512 bytes that the kernel gives to a program; they are full here`,
     help: () =>
       'keep fewer values alive at the same time, shorten strings, or keep the state in a map',
   }),

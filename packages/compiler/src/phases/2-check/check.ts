@@ -2,6 +2,8 @@ import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import type { LoadedTracer } from '../1-load/loaded-tracer.ts';
 import type { CheckedProbe, CheckedTracer } from './checked-tracer.ts';
 import { checkExpression } from './expressions/table.ts';
+import { checkMapLimits } from './limits/map-limits.ts';
+import { checkNames } from './limits/name-limits.ts';
 import { probeParameters } from './probe-parameters.ts';
 import { refusedForm } from './refused-form.ts';
 import { checkBody, checkStatement } from './statements/table.ts';
@@ -15,6 +17,8 @@ const SYNTAX: SyntaxTables = {
 
 /** Phase 2: checks every handler, and every function that it calls, against the subset. */
 export function check(loaded: LoadedTracer, bag: DiagnosticBag): CheckedTracer | undefined {
+  checkMapLimits(loaded.maps, bag);
+  checkNames(loaded, bag);
   const checker = new TracerChecker(loaded, bag, SYNTAX);
   const probes: CheckedProbe[] = [];
   for (const probe of loaded.probes) {

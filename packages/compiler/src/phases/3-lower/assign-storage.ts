@@ -8,9 +8,15 @@ import type { LoweredProgram } from './lower-program.ts';
 import { int, NULL } from './value.ts';
 
 /** Bytes of the 512-byte stack that buffers may take; the rest is for spilled registers. */
-const STACK_FOR_BUFFERS = 320;
+export const STACK_FOR_BUFFERS = 320;
 /** The same where callbacks, which have the stack in common, need room for frames. */
-const STACK_BESIDE_CALLBACKS = 96;
+export const STACK_BESIDE_CALLBACKS = 96;
+
+/**
+ * Where buffers lie: those that fit the stack there, or all of them in scratch memory, for programs that
+ * otherwise need too much stack.
+ */
+export type Storage = 'stack' | 'scratch';
 
 /** A program whose large buffers lie in its entry of the scratch map. */
 export interface StoredProgram {
@@ -22,16 +28,15 @@ export interface StoredProgram {
 /**
  * Moves the largest buffers of a program to scratch memory until the rest fits the stack. `index` is the
  * program's entry in the scratch map, so that programs that interrupt each other never share memory.
- * `shared` are buffers that must lie there.
+ * `shared` are buffers that must lie there, `room` the bytes of stack for all others.
  */
 export function assignStorage(
   { program, main }: LoweredProgram,
   index: number,
   shared: ReadonlySet<number>,
-  hasCallbacks: boolean,
+  room: number,
   ids: Ids,
 ): StoredProgram {
-  const room = hasCallbacks ? STACK_BESIDE_CALLBACKS : STACK_FOR_BUFFERS;
   const places = scratchPlaces(program.buffers, shared, room);
   if (places.size === 0) return { program, scratch: 0 };
   const scratch = [...places.values()].reduce((end, place) => Math.max(end, place.end), 0);

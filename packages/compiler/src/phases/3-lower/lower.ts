@@ -7,21 +7,35 @@ import {
   INTERNAL_SYMBOLS,
   type MapKind,
 } from '@tsbpf/dsl/~internal';
+import type { DiagnosticBag } from '../../diagnostics/bag.ts';
 import type { IrGlobal, IrMap, IrModule } from '../../ir/module.ts';
 import type { CheckedTracer } from '../2-check/checked-tracer.ts';
+import type { Storage } from './assign-storage.ts';
+import { checkProgramLimits } from './limits/program-limits.ts';
 import { type FinishedProgram, finishProgram } from './loops/finish-program.ts';
 import { lowerProgram } from './lower-program.ts';
 import { manifestOf } from './manifest.ts';
 import { ModuleLowering } from './module-lowering.ts';
 
-/** Phase 3: turns checked handlers into IR programs, functions inlined. */
-export function lower(checked: CheckedTracer): IrModule {
+/**
+ * Phase 3: turns checked handlers into IR programs, functions inlined. Reports what only the lowered
+ * handler shows to be beyond the limits of kernels, and yields nothing then.
+ */
+export function lower(
+  checked: CheckedTracer,
+  bag: DiagnosticBag,
+  storage: Storage = 'stack',
+): IrModule | undefined {
   const module = new ModuleLowering(checked);
   const programs: FinishedProgram[] = [];
   for (const probe of checked.probes) {
     const scratched = programs.filter(({ scratch }) => scratch > 0).length;
-    programs.push(finishProgram(lowerProgram(probe, module), scratched));
+    const lowered = lowerProgram(probe, module);
+    const finished = finishProgram(lowered, scratched, storage);
+    checkProgramLimits(probe, finished, module, bag);
+    programs.push(finished);
   }
+  if (!bag.isEmpty) return undefined;
   const manifest = manifestOf(module);
   return {
     name: checked.loaded.name,

@@ -3,7 +3,7 @@ import type { Node } from 'ts-morph';
 import { invariant } from '../../diagnostics/invariant.ts';
 import type { BodyBuilder } from '../../ir/body-builder.ts';
 import type { BinaryOperator, KernelHelper, Predicate } from '../../ir/instruction.ts';
-import type { MemoryType, Operand, Temp, ValueType } from '../../ir/value.ts';
+import type { Location, MemoryType, Operand, Temp, ValueType } from '../../ir/value.ts';
 import type { LoopBound } from '../../language/loop-bound.ts';
 import type { IntType, Type } from '../../language/type.ts';
 import type { CheckedFunction } from '../2-check/checked-tracer.ts';
@@ -115,6 +115,7 @@ export class Lowering {
     head: number,
     exit: LazyBlock,
     count: bigint,
+    at: Location,
     more: Pick<LoweredLoop, 'entries' | 'round'> = {},
   ): void {
     const { frame } = this;
@@ -124,6 +125,7 @@ export class Lowering {
       head,
       outside,
       count,
+      at,
       ...(exit.isUsed && { exit: exit.id }),
       ...more,
     });

@@ -9,7 +9,9 @@ import type {
   SourcePlace,
 } from '@tsbpf/dsl/~internal';
 import type { Node, SourceFile } from 'ts-morph';
+import type { Span } from '../../diagnostics/diagnostic.ts';
 import { invariant } from '../../diagnostics/invariant.ts';
+import { spanAt } from '../../diagnostics/span-at.ts';
 import type { IrGlobal, KernelField, KernelStruct, SourceText } from '../../ir/module.ts';
 import type { Location } from '../../ir/value.ts';
 import type { CheckedTracer } from '../2-check/checked-tracer.ts';
@@ -102,6 +104,12 @@ export class ModuleLowering {
     // TypeScript keeps a table of the lines; ts-morph's own method counts them anew on each call.
     const { line, character } = file.compilerNode.getLineAndCharacterOfPosition(node.getStart());
     return { file: index, line: line + 1, column: character + 1 };
+  }
+
+  /** From a place to the end of its line. */
+  spanAt(at: Location): Span | undefined {
+    const file = [...this.#files.keys()][at.file];
+    return file && spanAt({ file: file.getFilePath(), text: file.getFullText() }, at);
   }
 
   placeOf(node: Node): SourcePlace {

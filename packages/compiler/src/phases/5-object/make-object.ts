@@ -1,5 +1,6 @@
 import { loadLlvm } from '../../native.ts';
 import type { LlvmModule } from '../4-emit/llvm-module.ts';
+import { type MeasuredFunction, measureFunctions } from './measure-functions.ts';
 import { sealManifest } from './seal-manifest.ts';
 
 export interface ObjectOptions {
@@ -8,8 +9,19 @@ export interface ObjectOptions {
 }
 
 export type ObjectResult =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly asm?: string }
-  | { readonly ok: false; readonly message: string; readonly place?: ObjectPlace };
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly functions: readonly MeasuredFunction[];
+      readonly asm?: string;
+    }
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Symbol of the function in question, where LLVM names it. */
+      readonly function?: string;
+      readonly place?: ObjectPlace;
+    };
 
 /** Where in the sources LLVM met what BPF cannot do. */
 export interface ObjectPlace {
@@ -30,17 +42,18 @@ export function makeObject(llvm: LlvmModule, options: ObjectOptions = {}): Objec
   if ('error' in result) return failure(llvm, result.error);
   const bytes = sealManifest(result.object);
   const asm = result.assembly?.replace(EMBEDDED_SOURCE, '$1');
-  return { ok: true, bytes, ...(asm === undefined ? {} : { asm }) };
+  const functions = measureFunctions(bytes);
+  return { ok: true, bytes, functions, ...(asm === undefined ? {} : { asm }) };
 }
 
 /** `.file 1 "tracer.ts" source "the whole text"` */
 const EMBEDDED_SOURCE = /^(\t\.file\t\d+ ".*?") source ".*$/gm;
 
 /** `file:line:column: in function name type: what`, as LLVM's backends report. */
-const PLACED = /^(.+?):(\d+):(\d+): (?:in function \S+ .*?\): )?(.*)/;
+const PLACED = /^(.+?):(\d+):(\d+): (?:in function (\S+) .*?\): )?(.*)/;
 
 function failure(llvm: LlvmModule, error: string): ObjectResult {
-  const [, file, line, column, message] = PLACED.exec(error) ?? [];
+  const [, file, line, column, symbol, message] = PLACED.exec(error) ?? [];
   if (
     file === undefined ||
     message === undefined ||
@@ -48,5 +61,6 @@ function failure(llvm: LlvmModule, error: string): ObjectResult {
   ) {
     return { ok: false, message: error };
   }
-  return { ok: false, message, place: { file, line: Number(line), column: Number(column) } };
+  const place = { file, line: Number(line), column: Number(column) };
+  return { ok: false, message, place, ...(symbol !== undefined && { function: symbol }) };
 }

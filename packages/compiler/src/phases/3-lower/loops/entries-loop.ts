@@ -22,6 +22,7 @@ export function entriesLoop(
   body: (entry: LoopEntry, targets: JumpTarget) => void,
 ): void {
   const { builder } = lowering;
+  const { at } = builder;
   const map = lowering.module.mapOf(spec).symbol;
   const [key, value, more] = [
     builder.temp('pointer'),
@@ -48,6 +49,6 @@ export function entriesLoop(
   body(entry, { exit, step, label });
   step.jump();
   if (step.start()) builder.end({ op: 'jump', to: head });
-  lowering.addLoop(head, exit, 1n, { entries: { map, key, value, more } });
+  lowering.addLoop(head, exit, 1n, at, { entries: { map, key, value, more } });
   exit.start();
 }

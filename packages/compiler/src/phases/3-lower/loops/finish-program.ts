@@ -1,11 +1,16 @@
 import type { IrBuffer, IrFunction, IrProgram } from '../../../ir/function.ts';
 import type { Instruction } from '../../../ir/instruction.ts';
 import type { Temp } from '../../../ir/value.ts';
-import { assignStorage } from '../assign-storage.ts';
+import {
+  assignStorage,
+  STACK_BESIDE_CALLBACKS,
+  STACK_FOR_BUFFERS,
+  type Storage,
+} from '../assign-storage.ts';
 import { Ids } from '../ids.ts';
 import type { LoweredProgram } from '../lower-program.ts';
 import { outlineLoop } from './outline-loop.ts';
-import { type PlannedLoop, planLoops } from './plan-loops.ts';
+import { type HopelessLoop, type PlannedLoop, planLoops } from './plan-loops.ts';
 import { shareFrames } from './share-frames.ts';
 
 /** A program with the callbacks of its loops. */
@@ -14,11 +19,16 @@ export interface FinishedProgram {
   readonly callbacks: readonly IrFunction[];
   /** Bytes of scratch memory; 0 when everything fits the stack. */
   readonly scratch: number;
+  readonly hopeless: readonly HopelessLoop[];
 }
 
 /** Gives every buffer its memory and makes callbacks of long loops. `index` is the entry of the scratch map. */
-export function finishProgram(lowered: LoweredProgram, index: number): FinishedProgram {
-  const planned = planLoops(lowered.program, lowered.loops);
+export function finishProgram(
+  lowered: LoweredProgram,
+  index: number,
+  storage: Storage,
+): FinishedProgram {
+  const { planned, hopeless } = planLoops(lowered.program, lowered.loops);
   const ids = new Ids(
     lowered.program,
     lowered.loops.flatMap(({ entries }) =>
@@ -28,7 +38,9 @@ export function finishProgram(lowered: LoweredProgram, index: number): FinishedP
   const { program, areas } = withAreas(lowered, planned, ids);
   const shared = new Set(planned.flatMap((plan) => [...plan.shared]));
   for (const { buffer } of areas.values()) shared.add(buffer);
-  const stored = assignStorage({ ...lowered, program }, index, shared, planned.length > 0, ids);
+  const free = planned.length > 0 ? STACK_BESIDE_CALLBACKS : STACK_FOR_BUFFERS;
+  const room = storage === 'stack' ? free : 0;
+  const stored = assignStorage({ ...lowered, program }, index, shared, room, ids);
   const callbacks: IrFunction[] = [];
   const allFrames = new Set<number>();
   let finished = stored.program;
@@ -49,6 +61,7 @@ export function finishProgram(lowered: LoweredProgram, index: number): FinishedP
     program: shareFrames(finished, allFrames),
     callbacks: callbacks.map((callback) => shareFrames(callback, allFrames)),
     scratch: stored.scratch,
+    hopeless,
   };
 }
 

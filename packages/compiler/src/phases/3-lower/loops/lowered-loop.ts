@@ -1,9 +1,11 @@
-import type { Temp } from '../../../ir/value.ts';
+import type { Location, Temp } from '../../../ir/value.ts';
 
 /** A loop of a lowered program, which may still become a callback. */
 export interface LoweredLoop {
   /** The block that each iteration starts with. */
   readonly head: number;
+  /** Place of the statement. */
+  readonly at: Location;
   /** Blocks outside that the loop can go to: its end, and what a jump or return inside leads to. */
   readonly outside: ReadonlySet<number>;
   /** Most times that the head runs. */

@@ -51,7 +51,7 @@ class Outliner {
     this.#ids = ids;
     this.#region = regionOf(body, loop);
     this.#inside = new Set(this.#region.map(({ id }) => id));
-    this.#at = this.#region[0]?.terminator.at ?? body.location;
+    this.#at = loop.at;
     this.#pointer = ids.temp('pointer');
     this.#area = area === undefined ? [] : [area];
     this.#frame = new FrameLayout(this.#pointer, area, ids);

@@ -1,4 +1,5 @@
-import type { Block, IrBody } from '../../../ir/function.ts';
+import type { Block, IrBody, IrVariable } from '../../../ir/function.ts';
+import { MOST_BRANCHES } from '../../../language/kernel-limits.ts';
 import type { LoweredLoop } from './lowered-loop.ts';
 import { outerTemps } from './outer-temps.ts';
 import { regionOf } from './region.ts';
@@ -26,17 +27,31 @@ const CALLBACK_VISITS = 3;
 
 /** The same for all plain loops of a program together. */
 const MOST_TOGETHER = 300_000;
+/** Half of the million instructions that the verifier follows, for paths that part. */
+const MOST_FOLLOWED = 500_000;
 /** Loops shorter than this stay plain, however many there are. */
 const LEAST = 1_000;
+
+/** What becomes of the loops of a program. */
+export interface LoopPlan {
+  readonly planned: readonly PlannedLoop[];
+  /** Loops that would have to become callbacks and cannot, with the variable that stands in the way. */
+  readonly hopeless: readonly HopelessLoop[];
+}
+
+export interface HopelessLoop {
+  readonly loop: LoweredLoop;
+  readonly variable: IrVariable;
+}
 
 /**
  * The loops that become callbacks, inner ones first: those that the verifier would follow for too long,
  * and with many loops in a program also shorter ones.
  */
-export function planLoops(body: IrBody, loops: readonly LoweredLoop[]): PlannedLoop[] {
+export function planLoops(body: IrBody, loops: readonly LoweredLoop[]): LoopPlan {
   for (let most = MOST_PLAIN; ; most /= 2) {
-    const { planned, plain } = planWithin(body, loops, most);
-    if (plain <= MOST_TOGETHER || most < LEAST) return planned;
+    const { plain, ...plan } = planWithin(body, loops, most);
+    if (plain <= MOST_TOGETHER || most < LEAST) return plan;
   }
 }
 
@@ -45,29 +60,54 @@ function planWithin(
   body: IrBody,
   loops: readonly LoweredLoop[],
   most: number,
-): { planned: PlannedLoop[]; plain: number } {
+): LoopPlan & { plain: number } {
   const regions = loops
     .map((loop) => ({ loop, region: regionOf(body, loop) }))
     .sort((a, b) => a.region.length - b.region.length);
   const weights = new Map(body.blocks.map((block) => [block.id, block.instructions.length + 1]));
   const depths = new Map<number, number>();
   const planned: PlannedLoop[] = [];
+  const hopeless: HopelessLoop[] = [];
   let plain = 0;
   for (const { loop, region } of regions) {
     const depth = 1 + region.reduce((deepest, { id }) => Math.max(deepest, depths.get(id) ?? 0), 0);
     const cost = costOf(loop, region, weights);
+    const wanted = loop.entries !== undefined || cost > most;
+    const uses = wanted ? variablesOf(body, region) : [];
+    const inTheWay = uses.find((use) => !canBeHandedOver(use));
     const isCallback =
-      loop.entries !== undefined ||
-      (cost > most && depth <= DEEPEST && variablesOf(body, region).every(canBeHandedOver));
+      loop.entries !== undefined || (wanted && depth <= DEEPEST && inTheWay === undefined);
     const factor = isCallback ? CALLBACK_VISITS : Number(loop.count);
     for (const { id } of region) weights.set(id, (weights.get(id) ?? 0) * factor);
+    if (inTheWay !== undefined && (isCallback || isHopeless(uses, region, loop, weights))) {
+      hopeless.push({ loop, variable: inTheWay.variable });
+    }
     if (!isCallback) plain += cost;
     if (!isCallback) continue;
     depths.set(loop.head, depth);
     const scalars = scalarsOf(body, region, loop);
     planned.push({ loop, scalars, shared: sharedBuffers(body, region, loop) });
   }
-  return { planned, plain };
+  return { planned, hopeless, plain };
+}
+
+/**
+ * Whether the verifier cannot follow a plain loop that is long. Numbers that it carries besides its
+ * counter differ from path to path, which then never meet again. `weights` are those of all iterations.
+ */
+function isHopeless(
+  uses: readonly VariableUse[],
+  region: readonly Block[],
+  { count }: LoweredLoop,
+  weights: ReadonlyMap<number, number>,
+): boolean {
+  const carried = uses.filter(
+    ({ variable, isSet, isCarried }) => variable.type !== 'pointer' && isSet && isCarried,
+  );
+  const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
+  const weight = region.reduce((sum, { id }) => sum + (weights.get(id) ?? 0), 0);
+  const isLong = weight > MOST_FOLLOWED || Number(count) * branches > MOST_BRANCHES;
+  return carried.length > 1 || isLong;
 }
 
 /** Branches inside multiply the paths, because the verifier cannot always tell that they meet again. */

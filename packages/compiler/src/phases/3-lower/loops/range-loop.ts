@@ -15,6 +15,7 @@ export function rangeLoop(
   body: (index: IntValue, targets: JumpTarget) => void,
 ): void {
   const { builder } = lowering;
+  const { at } = builder;
   const counter = builder.variable('index', 'int');
   builder.add({ op: 'set', variable: counter, value: start.operand });
   const [head, first] = [builder.block(), builder.block()];
@@ -38,6 +39,6 @@ export function rangeLoop(
     builder.end({ op: 'jump', to: head });
   }
   const trips = last - start.type.min + 1n;
-  lowering.addLoop(head, exit, (trips > 0n ? trips : 0n) + 1n);
+  lowering.addLoop(head, exit, (trips > 0n ? trips : 0n) + 1n, at);
   exit.start();
 }

@@ -18,6 +18,7 @@ export function lowerLoop(
   lowering: Lowering,
 ): void {
   const { builder } = lowering;
+  const { at } = builder;
   const label = lowering.takeLabel();
   if (Node.isForStatement(node)) initialize(node.getInitializer(), lowering);
   const head = builder.block();
@@ -39,7 +40,7 @@ export function lowerLoop(
     if (Node.isDoStatement(node)) test(head);
     else builder.end({ op: 'jump', to: head });
   }
-  lowering.addLoop(head, exit, lowering.boundOf(node).trips + 1n);
+  lowering.addLoop(head, exit, lowering.boundOf(node).trips + 1n, at);
   exit.start();
 }
 

@@ -31,7 +31,7 @@ export function loopOver(
   });
   builder.add({ op: 'set', variable: counter, value: lowering.binary('add', index, int(1)) });
   builder.end({ op: 'jump', to: head });
-  lowering.addLoop(head, exit, BigInt(count) + 1n, { round: ROUND });
+  lowering.addLoop(head, exit, BigInt(count) + 1n, builder.at, { round: ROUND });
   exit.start();
 }
 
