@@ -1,5 +1,8 @@
 #include "compilation.hpp"
 
+#include "null-tests.hpp"
+
+#include <iterator>
 #include <llvm-c/Analysis.h>
 #include <llvm-c/Core.h>
 #include <llvm-c/Error.h>
@@ -134,6 +137,7 @@ void run(const Compilation &input, LLVMContextRef context, CompilationResult &re
   if (!module) return;
   setTarget(module.get(), machine.get());
   if (!verify(module.get(), errors) || !optimize(module.get(), machine.get(), errors)) return;
+  hideNullTests(module.get(), context);
 
   if (input.assembly) {
     // Emitting changes the module.
@@ -157,9 +161,15 @@ void initializeLlvm() {
   LLVMInitializeBPFTarget();
   LLVMInitializeBPFTargetMC();
   LLVMInitializeBPFAsmPrinter();
-  // A loop's result in closed form needs 128-bit products, for which BPF has no instruction.
-  const char *const options[] = {"tsbpf", "-replexitval=never"};
-  LLVMParseCommandLineOptions(2, options, nullptr);
+  const char *const options[] = {
+      "tsbpf",
+      // A loop's result in closed form needs 128-bit products, for which BPF has no instruction.
+      "-replexitval=never",
+      // Blocks stay in the order of the IR. LLVM would let the end of a loop fall through to its head, and
+      // Linux 6.1 refuses to go back by anything but a jump.
+      "-disable-block-placement",
+  };
+  LLVMParseCommandLineOptions(std::size(options), options, nullptr);
 }
 
 CompilationResult compile(const Compilation &input) {
