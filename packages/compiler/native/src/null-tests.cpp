@@ -7,12 +7,16 @@
 namespace tsbpf {
 namespace {
 
-bool isNullTest(LLVMValueRef value) {
-  if (LLVMGetInstructionOpcode(value) != LLVMICmp) return false;
+/** Whether a value is a comparison with zero or null. */
+bool isZeroTest(LLVMValueRef value) {
+  if (LLVMIsAICmpInst(value) == nullptr) return false;
   const LLVMIntPredicate predicate = LLVMGetICmpPredicate(value);
-  if (predicate != LLVMIntEQ && predicate != LLVMIntNE) return false;
-  LLVMValueRef right = LLVMGetOperand(value, 1);
-  return LLVMGetTypeKind(LLVMTypeOf(right)) == LLVMPointerTypeKind && LLVMIsNull(right);
+  return (predicate == LLVMIntEQ || predicate == LLVMIntNE) && LLVMIsNull(LLVMGetOperand(value, 1));
+}
+
+bool isNullTest(LLVMValueRef value) {
+  return isZeroTest(value) &&
+         LLVMGetTypeKind(LLVMTypeOf(LLVMGetOperand(value, 0))) == LLVMPointerTypeKind;
 }
 
 /** Whether an instruction combines truth values: and, or, xor, and a select between them. */
@@ -30,6 +34,7 @@ bool combines(LLVMValueRef user) {
   }
 }
 
+/** Instructions that combine a truth value with others. */
 std::vector<LLVMValueRef> combiningUsers(LLVMValueRef test) {
   std::vector<LLVMValueRef> users;
   for (LLVMUseRef use = LLVMGetFirstUse(test); use != nullptr; use = LLVMGetNextUse(use)) {
@@ -37,6 +42,28 @@ std::vector<LLVMValueRef> combiningUsers(LLVMValueRef test) {
     if (LLVMIsAInstruction(user) != nullptr && combines(user)) users.push_back(user);
   }
   return users;
+}
+
+/** Whether a condition asks anything but `test` for zero. */
+bool asksForAnotherZero(LLVMValueRef condition, LLVMValueRef test) {
+  if (condition == test || LLVMIsAInstruction(condition) == nullptr) return false;
+  if (isZeroTest(condition)) return true;
+  if (!combines(condition)) return false;
+  for (int index = 0; index < LLVMGetNumOperands(condition); ++index) {
+    if (asksForAnotherZero(LLVMGetOperand(condition, index), test)) return true;
+  }
+  return false;
+}
+
+/** Whether a test is combined with another that LLVM could make one with it. */
+bool canBeMerged(LLVMValueRef test) {
+  for (LLVMValueRef user : combiningUsers(test)) {
+    LLVMValueRef condition = user;
+    std::vector<LLVMValueRef> users;
+    while (!(users = combiningUsers(condition)).empty()) condition = users.front();
+    if (asksForAnotherZero(condition, test)) return true;
+  }
+  return false;
 }
 
 /** The same truth value, out of assembly that LLVM cannot look into. */
@@ -64,13 +91,12 @@ void hideNullTests(LLVMModuleRef module, LLVMContextRef context) {
          block = LLVMGetNextBasicBlock(block)) {
       for (LLVMValueRef value = LLVMGetFirstInstruction(block); value != nullptr;
            value = LLVMGetNextInstruction(value)) {
-        if (isNullTest(value)) tests.push_back(value);
+        if (isNullTest(value) && canBeMerged(value)) tests.push_back(value);
       }
     }
   }
   for (LLVMValueRef test : tests) {
     const std::vector<LLVMValueRef> users = combiningUsers(test);
-    if (users.empty()) continue;
     LLVMValueRef replacement = hidden(test, context);
     for (LLVMValueRef user : users) {
       for (int index = 0; index < LLVMGetNumOperands(user); ++index) {

@@ -29,6 +29,8 @@ const CALLBACK_VISITS = 3;
 const MOST_TOGETHER = 300_000;
 /** Half of the million instructions that the verifier follows, for paths that part. */
 const MOST_FOLLOWED = 500_000;
+/** The verifier keeps 8,192 branches of one path in mind, so each weighs as much as that share of instructions. */
+const COST_OF_JUMP = 40;
 /** Loops shorter than this stay plain, however many there are. */
 const LEAST = 1_000;
 
@@ -55,6 +57,12 @@ export function planLoops(body: IrBody, loops: readonly LoweredLoop[]): LoopPlan
   }
 }
 
+/** What the verifier goes through when it is at a block once, loops around it included. */
+interface Weight {
+  readonly instructions: number;
+  readonly jumps: number;
+}
+
 /** Makes callbacks of what costs more than `most`; `plain` is what the others cost together. */
 function planWithin(
   body: IrBody,
@@ -64,7 +72,12 @@ function planWithin(
   const regions = loops
     .map((loop) => ({ loop, region: regionOf(body, loop) }))
     .sort((a, b) => a.region.length - b.region.length);
-  const weights = new Map(body.blocks.map((block) => [block.id, block.instructions.length + 1]));
+  const weights = new Map(
+    body.blocks.map((block): [number, Weight] => [
+      block.id,
+      { instructions: block.instructions.length + 1, jumps: isBranch(block) ? 1 : 0 },
+    ]),
+  );
   const depths = new Map<number, number>();
   const planned: PlannedLoop[] = [];
   const hopeless: HopelessLoop[] = [];
@@ -78,7 +91,10 @@ function planWithin(
     const isCallback =
       loop.entries !== undefined || (wanted && depth <= DEEPEST && inTheWay === undefined);
     const factor = isCallback ? CALLBACK_VISITS : Number(loop.count);
-    for (const { id } of region) weights.set(id, (weights.get(id) ?? 0) * factor);
+    for (const { id } of region) {
+      const { instructions, jumps } = weights.get(id) ?? { instructions: 0, jumps: 0 };
+      weights.set(id, { instructions: instructions * factor, jumps: jumps * factor });
+    }
     if (inTheWay !== undefined && (isCallback || isHopeless(uses, region, loop, weights))) {
       hopeless.push({ loop, variable: inTheWay.variable });
     }
@@ -99,14 +115,14 @@ function isHopeless(
   uses: readonly VariableUse[],
   region: readonly Block[],
   { count }: LoweredLoop,
-  weights: ReadonlyMap<number, number>,
+  weights: ReadonlyMap<number, Weight>,
 ): boolean {
   const carried = uses.filter(
     ({ variable, isSet, isCarried }) => variable.type !== 'pointer' && isSet && isCarried,
   );
-  const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
-  const weight = region.reduce((sum, { id }) => sum + (weights.get(id) ?? 0), 0);
-  const isLong = weight > MOST_FOLLOWED || Number(count) * branches > MOST_BRANCHES;
+  const branches = region.filter(isBranch).length;
+  const { instructions } = totalOf(region, weights);
+  const isLong = instructions > MOST_FOLLOWED || Number(count) * branches > MOST_BRANCHES;
   return carried.length > 1 || isLong;
 }
 
@@ -114,12 +130,27 @@ function isHopeless(
 function costOf(
   { count, round }: LoweredLoop,
   region: readonly Block[],
-  weights: ReadonlyMap<number, number>,
+  weights: ReadonlyMap<number, Weight>,
 ): number {
   if (round !== undefined) return Number(count) * round;
-  const weight = region.reduce((sum, { id }) => sum + (weights.get(id) ?? 0), 0);
-  const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
-  return Number(count) * weight * Math.max(1, (branches - 2) ** 2);
+  const { instructions, jumps } = totalOf(region, weights);
+  const branches = region.filter(isBranch).length;
+  const paths = Math.max(1, (branches - 2) ** 2);
+  return Number(count) * Math.max(instructions * paths, jumps * COST_OF_JUMP);
+}
+
+function totalOf(region: readonly Block[], weights: ReadonlyMap<number, Weight>): Weight {
+  let [instructions, jumps] = [0, 0];
+  for (const { id } of region) {
+    const weight = weights.get(id);
+    instructions += weight?.instructions ?? 0;
+    jumps += weight?.jumps ?? 0;
+  }
+  return { instructions, jumps };
+}
+
+function isBranch({ terminator }: Block): boolean {
+  return terminator.op === 'branch';
 }
 
 /**

@@ -28,15 +28,28 @@ export function memoryElement(
     return loadFrom(schema, array.address, offset, schema.align, lowering);
   }
   const place = clearedPlace(optional(type), 'element', lowering);
-  const checked = lowering.builder.value('int', { op: 'opaque', value: index.operand });
-  lowering.branch(lowering.compare('ult', checked, int(length)), () => {
-    const address: Operand = lowering.builder.value('pointer', {
+  const { builder } = lowering;
+  const checked = builder.value('int', { op: 'opaque', value: index.operand });
+  const inside = lowering.compare('ult', checked, int(length));
+  const isReference = schema.kind === 'struct' || schema.kind === 'array';
+  const bounded = isReference ? clamped(checked, inside, lowering) : checked;
+  lowering.branch(inside, () => {
+    const address: Operand = builder.value('pointer', {
       op: 'index',
       base: array.address,
-      index: checked,
+      index: bounded,
       stride: schema.size,
     });
     writePlace(place, loadFrom(schema, address, 0, schema.align, lowering), lowering);
   });
   return readPlace(place, lowering);
+}
+
+/**
+ * An index that is inside whatever the test says. LLVM may compute the address of a reference before the
+ * test that it is used behind, and the verifier believes what it knew of the index then.
+ */
+function clamped(index: Operand, inside: Operand, lowering: Lowering): Operand {
+  const value = lowering.select('int', inside, index, int(0));
+  return lowering.builder.value('int', { op: 'opaque', value });
 }
