@@ -31,11 +31,19 @@ export function isAssigned(declaration: Node): boolean {
   const list = declaration.getFirstAncestor(Node.isVariableDeclarationList);
   if (list?.getDeclarationKind() === 'const' && !isParameterOf(declaration)) return false;
   const scope = declaration.getFirstAncestor(isFunction);
-  return (
-    scope
-      ?.getDescendantsOfKind(SyntaxKind.Identifier)
-      .some((name) => writes(name) && localDeclaration(name) === declaration) ?? true
-  );
+  return scope === undefined || assignedIn(scope).has(declaration);
+}
+
+const assigned = new WeakMap<Node, ReadonlySet<Node>>();
+
+/** The declarations that are written in a function; their answer is asked for once for each variable. */
+function assignedIn(scope: Node): ReadonlySet<Node> {
+  const known = assigned.get(scope);
+  if (known !== undefined) return known;
+  const written = scope.getDescendantsOfKind(SyntaxKind.Identifier).filter(writes);
+  const found = new Set(written.flatMap((name) => localDeclaration(name) ?? []));
+  assigned.set(scope, found);
+  return found;
 }
 
 /** Whether an identifier stands where it is written. */

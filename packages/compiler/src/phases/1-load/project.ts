@@ -1,6 +1,7 @@
 import { Project, type SourceFile, ts } from 'ts-morph';
 import type { DslPackage } from './dsl-package.ts';
 import { type Overlay, overlaid } from './overlay.ts';
+import { shareFiles } from './shared-files.ts';
 
 /** How tracers are checked. The user's own tsconfig is not read. */
 const OPTIONS: ts.CompilerOptions = {
@@ -20,6 +21,9 @@ const OPTIONS: ts.CompilerOptions = {
   erasableSyntaxOnly: true,
 };
 
+/** Where ts-morph has the library of TypeScript, in memory. */
+const LIBRARY = '/node_modules/typescript/lib/';
+
 /** A tracer's source in a project of its own. */
 export interface TracerProject {
   readonly project: Project;
@@ -38,5 +42,7 @@ export function openProject(entry: string, overlay: Overlay, dsl: DslPackage): T
         names.map((name) => dsl.resolve(name, importer, options(), host)),
     }),
   });
+  // What comes with TypeScript and tsbpf is the same for every tracer.
+  shareFiles(project, (path) => path.startsWith(LIBRARY) || dsl.owns(path));
   return { project, entry: project.addSourceFileAtPath(entry) };
 }
