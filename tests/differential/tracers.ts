@@ -10,6 +10,7 @@ import * as mapMethods from './tracers/map-methods.ts';
 import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
 import * as stringBudget from './tracers/string-budget.ts';
+import * as stringUnits from './tracers/string-units.ts';
 import * as strings from './tracers/strings.ts';
 import * as switches from './tracers/switch.ts';
 import * as tables from './tracers/tables.ts';
@@ -30,6 +31,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   'map-methods': mapMethods,
   objects,
   'string-budget': stringBudget,
+  'string-units': stringUnits,
   strings,
   switch: switches,
   tables,

@@ -2,7 +2,7 @@ import { sameSchema } from '@tsbpf/dsl/~internal';
 import { withCopies } from './copies.ts';
 import { joinInts } from './int-range.ts';
 import type { Site } from './site.ts';
-import type { MemoryType, Type } from './type.ts';
+import { type MemoryType, type Type, UNIT } from './type.ts';
 
 /** The type of a value that is one or the other; undefined where no such type exists. */
 export function join(a: Type, b: Type): Type | undefined {
@@ -31,7 +31,16 @@ function isNothing(type: Type): boolean {
   return type.kind === 'void' || type.kind === 'undefined';
 }
 
+/** A unit of a string, or a constant that is one or none. */
+function isUnit(type: Type): boolean {
+  return (
+    type.kind === 'unit' ||
+    (type.kind === 'string' && type.constant !== undefined && type.constant.length <= 1)
+  );
+}
+
 function joinSameKind(a: Type, b: Type): Type | undefined {
+  if (a.kind === 'unit' || b.kind === 'unit') return isUnit(a) && isUnit(b) ? UNIT : undefined;
   if (a.kind === 'int' && b.kind === 'int') return a.js === b.js ? joinInts(a, b) : undefined;
   if (a.kind === 'string' && b.kind === 'string') {
     const capacity = Math.max(a.capacity, b.capacity);

@@ -8,6 +8,8 @@ export type Type =
   | IntType
   | { readonly kind: 'boolean' }
   | StringType
+  /** One UTF-16 unit of a string, or none: known by its number. */
+  | { readonly kind: 'unit' }
   | { readonly kind: 'strings'; readonly capacity: number }
   | { readonly kind: 'bytes'; readonly length: number }
   | { readonly kind: 'undefined' }
@@ -81,6 +83,7 @@ export interface FunctionType {
 }
 
 export const BOOLEAN: Type = { kind: 'boolean' };
+export const UNIT: Type = { kind: 'unit' };
 export const UNDEFINED: Type = { kind: 'undefined' };
 export const VOID: Type = { kind: 'void' };
 export const ERROR: Type = { kind: 'error' };

@@ -43,6 +43,11 @@ describe('text', () => {
     expect(shownText(text)).toBe(decodeText(bytes, 0, bytes.length));
   });
 
+  it('is shown and stored with U+FFFD for half of a pair', () => {
+    expect(shownText('a\ud83d')).toBe('a\ufffd');
+    expect([...encodeText('\ude00', 10)]).toEqual([0xef, 0xbf, 0xbd]);
+  });
+
   it('has a form in the kernel without NUL and halves of pairs', () => {
     expect(isKernelText('a😀\uffff')).toBe(true);
     expect(isKernelText('a\0')).toBe(false);

@@ -95,6 +95,8 @@ function exactly(bytes: Uint8Array): string {
 /** What stands for a byte that is not UTF-8, less the byte: half of a surrogate pair. */
 const ESCAPE = 0xdc00;
 const ESCAPED = /[\udc80-\udcff]/u;
+/** Half of a surrogate pair without the other one. */
+const HALF = /[\ud800-\udfff]/u;
 
 /**
  * The UTF-8 bytes of `text` up to its first NUL, cut to at most `most` bytes, exactly as a kernel
@@ -123,7 +125,7 @@ export function truncateText(text: string, capacity: number): string {
 
 /** A handler's text as user space shows it. */
 export function shownText(text: string): string {
-  return ESCAPED.test(text) ? decoder.decode(encoded(text)) : text;
+  return HALF.test(text) ? decoder.decode(encoded(text)) : text;
 }
 
 /** Whether a string of the kernel can hold the text: no NUL, and no half of a surrogate pair. */

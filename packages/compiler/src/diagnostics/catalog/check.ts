@@ -83,7 +83,7 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A value of more than one type',
     explanation:
-      'A value in the kernel has one layout. Values that are sometimes a number and sometimes a string, or objects with different fields, have none.',
+      "A value in the kernel has one layout. Values that are sometimes a number and sometimes a string, or objects with different fields, have none. One unit of a string, such as text[0], is kept as its number: it shares a variable with other units and with constants of one unit or none, such as '', but not with whole strings.",
     message: (what: string) => `${what} has values of different types on different paths`,
     help: () => 'use one type on every path, or two variables',
   }),
@@ -344,10 +344,10 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A member of strings that handlers do not have',
     explanation:
-      'Strings have length, startsWith(), endsWith(), includes() and codePointAt() in handlers, each without a position to start from. What makes a new string (slice, trim, +) would need memory for it; charCodeAt() and [i] have results outside the string that whole numbers and strings of the kernel cannot be: NaN, and half of a surrogate pair.',
+      'Strings have length, startsWith(), endsWith(), includes(), codePointAt(), at() and [i] in handlers, without a position to start from, and at() without negative indexes. What makes a new string (slice, trim, +) would need memory for it; charCodeAt() is NaN outside the string, which no whole number is. One unit of a string can be compared and stored.',
     message: (what: string) => `${what} of a string cannot be used in a handler`,
     help: () =>
-      'use startsWith(), endsWith(), includes() or ===; codePointAt(i) for what is at a place; emit the string and change it in user space',
+      'use startsWith(), endsWith(), includes() or ===; codePointAt(i) or text[i] for what is at a place; emit the string and change it in user space',
   }),
   bitWidth: define({
     code: 'TSB2031',

@@ -51,7 +51,7 @@ export interface MapTarget {
 export type ArrayMethod = 'fill' | 'includes';
 
 /** Methods of strings that handlers can call. */
-export type StringMethod = 'startsWith' | 'endsWith' | 'includes' | 'codePointAt';
+export type StringMethod = 'startsWith' | 'endsWith' | 'includes' | 'codePointAt' | 'at';
 
 /** Functions of JavaScript itself. */
 export type Builtin =

@@ -23,7 +23,7 @@ export function checkCondition(node: Node, checker: FunctionChecker): ConditionF
   return factsOf(node, checker);
 }
 
-const PLAIN: ReadonlySet<Type['kind']> = new Set(['boolean', 'int', 'string', 'error']);
+const PLAIN: ReadonlySet<Type['kind']> = new Set(['boolean', 'int', 'string', 'unit', 'error']);
 
 /** Reports a value whose truth is not plain. */
 export function requireTruth(node: Node, type: Type, checker: FunctionChecker): void {

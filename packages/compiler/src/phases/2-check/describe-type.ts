@@ -9,6 +9,8 @@ export function describeType(type: Type): string {
       return 'a boolean';
     case 'string':
       return 'a string';
+    case 'unit':
+      return 'one unit of a string';
     case 'strings':
       return 'a list of strings';
     case 'bytes':

@@ -38,6 +38,10 @@ export function memberType(
       return name === 'length'
         ? lengthOfString(base)
         : checker.fail(checkCatalog.stringMember(spanOf(node), name));
+    case 'unit':
+      return name === 'length'
+        ? intType('number', 0n, 1n)
+        : checker.fail(checkCatalog.stringMember(spanOf(node), `${name} of one unit`));
     case 'kernel':
       return kernelFieldType(base, name, node, checker);
     case 'static':

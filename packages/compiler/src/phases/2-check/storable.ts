@@ -67,7 +67,7 @@ function matches(type: Type, schema: AnySchema): boolean {
     case 'bool':
       return type.kind === 'boolean';
     case 'str':
-      return type.kind === 'string';
+      return type.kind === 'string' || type.kind === 'unit';
     case 'strings':
       return type.kind === 'strings';
     case 'bytes':

@@ -1,6 +1,7 @@
 import { anySchema, isCellSpec } from '@tsbpf/dsl/~internal';
 import type { Node } from 'ts-morph';
 import { CompilerBug, invariant } from '../../diagnostics/invariant.ts';
+import { intType } from '../../language/int-range.ts';
 import { isParamSpec } from '../../language/param-spec.ts';
 import { cellAddress } from './cell-address.ts';
 import { readKernelField } from './kernel-field.ts';
@@ -9,7 +10,7 @@ import { loadFrom } from './memory/load.ts';
 import { readParam } from './read-param.ts';
 import { valueOfStatic } from './static-value.ts';
 import { lengthOf } from './strings/length.ts';
-import type { Value } from './value.ts';
+import { int, type Value } from './value.ts';
 
 /** The field `name` of a value; `node` is what reads it, as in the checker. */
 export function memberOf(base: Value, name: string, node: Node, lowering: Lowering): Value {
@@ -27,6 +28,11 @@ export function memberOf(base: Value, name: string, node: Node, lowering: Loweri
     case 'string':
     case 'source':
       return lengthOf(base, node, lowering);
+    case 'unit': {
+      const isThere = lowering.compare('ne', base.code, int(0));
+      const operand = lowering.select('int', isThere, int(1), int(0));
+      return { kind: 'int', operand, type: intType('number', 0n, 1n) };
+    }
     case 'tuple':
       return valueOfStatic(base.elements.length);
     case 'object': {

@@ -17,6 +17,8 @@ function unreached(type: Type): Value {
       return { kind: 'int', operand: int(0), type };
     case 'boolean':
       return { kind: 'boolean', operand: { kind: 'bool', value: false } };
+    case 'unit':
+      return { kind: 'unit', code: int(0) };
     case 'string':
       return { kind: 'text', text: '' };
     default:

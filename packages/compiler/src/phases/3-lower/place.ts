@@ -4,12 +4,14 @@ import type { Operand, ValueType } from '../../ir/value.ts';
 import type { IntType, KernelPointerType, Type } from '../../language/type.ts';
 import type { Lowering } from './lowering.ts';
 import { storeInto } from './memory/store.ts';
+import { codeOfUnit } from './strings/unit.ts';
 import { int, type KernelValue, NULL, type Value } from './value.ts';
 
 /** Storage for a value that differs between paths or over time. */
 export type Place =
   | { readonly kind: 'int'; readonly variable: number; readonly type: IntType }
   | { readonly kind: 'boolean'; readonly variable: number }
+  | { readonly kind: 'unit'; readonly variable: number }
   | { readonly kind: 'string'; readonly address: Operand; readonly capacity: number }
   | { readonly kind: 'block'; readonly address: Operand; readonly bytes: number }
   | {
@@ -33,6 +35,8 @@ export function makePlace(type: Type, name: string, lowering: Lowering): Place {
       return { kind: 'int', variable: variable('int'), type };
     case 'boolean':
       return { kind: 'boolean', variable: variable('bool') };
+    case 'unit':
+      return { kind: 'unit', variable: variable('int') };
     case 'string':
       return {
         kind: 'string',
@@ -105,6 +109,9 @@ export function writePlace(place: Place, value: Value, lowering: Lowering): void
     case 'boolean':
       invariant(value.kind === place.kind, `a ${value.kind} for a place of ${place.kind}`);
       builder.add({ op: 'set', variable: place.variable, value: value.operand });
+      return;
+    case 'unit':
+      builder.add({ op: 'set', variable: place.variable, value: codeOfUnit(value) });
       return;
     case 'string':
       storeInto(
@@ -208,6 +215,8 @@ export function readPlace(place: Place, lowering: Lowering): Value {
       return { kind: 'int', operand: get(place.variable, 'int'), type: place.type };
     case 'boolean':
       return { kind: 'boolean', operand: get(place.variable, 'bool') };
+    case 'unit':
+      return { kind: 'unit', code: get(place.variable, 'int') };
     case 'string':
       return {
         kind: 'string',
@@ -257,6 +266,7 @@ function clear(place: Place, lowering: Lowering): void {
     lowering.builder.add({ op: 'set', variable, value });
   switch (place.kind) {
     case 'int':
+    case 'unit':
       set(place.variable, int(0));
       break;
     case 'boolean':

@@ -11,6 +11,7 @@ export type Value =
   | StringValue
   /** A string known at compile time. */
   | { readonly kind: 'text'; readonly text: string }
+  | UnitValue
   | SourceValue
   | {
       readonly kind: 'block';
@@ -52,6 +53,12 @@ export interface StringValue {
   readonly align: number;
   /** Whether the memory can change while the value is in use: a map's value, a let variable. */
   readonly live: boolean;
+}
+
+/** One UTF-16 unit of a string by its number; zero for the empty string. */
+export interface UnitValue {
+  readonly kind: 'unit';
+  readonly code: Operand;
 }
 
 /** Bytes that a helper will write where they are wanted, which saves a copy. */

@@ -16,7 +16,7 @@ export function checkPrint(node: CallExpression, checker: FunctionChecker): Type
   for (const span of text.getTemplateSpans()) {
     const value = span.getExpression();
     const type = checker.expression(value);
-    if (!['int', 'boolean', 'string', 'error'].includes(type.kind)) {
+    if (!['int', 'boolean', 'string', 'unit', 'error'].includes(type.kind)) {
       checker.report(
         checkCatalog.notStorable(spanOf(value), describeType(type), 'a printed value'),
       );

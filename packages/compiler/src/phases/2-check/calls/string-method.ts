@@ -3,7 +3,7 @@ import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { intType } from '../../../language/int-range.ts';
 import { optional } from '../../../language/join.ts';
-import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
+import { BOOLEAN, ERROR, type Type, UNIT } from '../../../language/type.ts';
 import type { StringMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
@@ -13,6 +13,7 @@ const METHODS: ReadonlySet<string> = new Set<StringMethod>([
   'endsWith',
   'includes',
   'codePointAt',
+  'at',
 ]);
 
 function isMethod(name: string): name is StringMethod {
@@ -40,6 +41,15 @@ export function checkStringMethod(
     return type.kind === 'int' && type.js === 'number'
       ? optional(intType('number', 0n, 0x10ffffn))
       : refused(node, type, 'an index', checker);
+  }
+  if (method === 'at') {
+    if (type.kind !== 'int' || type.js !== 'number') {
+      return refused(node, type, 'an index', checker);
+    }
+    const what = 'a possibly negative index in at()';
+    return type.min < 0n
+      ? checker.fail(checkCatalog.stringMember(spanOf(argument), what))
+      : optional(UNIT);
   }
   return type.kind === 'string' && type.constant !== undefined
     ? BOOLEAN

@@ -77,7 +77,12 @@ export function areComparable(left: Type, right: Type): boolean {
   if (right.kind === 'optional') return areComparable(left, right.of);
   if (left.kind === 'undefined') return right.kind !== 'void';
   if (right.kind === 'undefined') return left.kind !== 'void';
-  return left.kind === right.kind && (left.kind === 'boolean' || left.kind === 'string');
+  return (left.kind === 'boolean' && right.kind === 'boolean') || (isText(left) && isText(right));
+}
+
+/** Whether a value is a string, whatever holds it. */
+function isText({ kind }: Type): boolean {
+  return kind === 'string' || kind === 'unit';
 }
 
 function checkLogical(node: BinaryExpression, checker: FunctionChecker): Type {

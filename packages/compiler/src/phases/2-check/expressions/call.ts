@@ -56,6 +56,10 @@ function checkMethod(
     return checkArrayMethod(node, base, ofArray, checker);
   }
   if (base.kind === 'string') return checkStringMethod(node, callee.getName(), checker);
+  if (base.kind === 'unit') {
+    const what = `${callee.getName()} of one unit`;
+    return checker.fail(checkCatalog.stringMember(spanOf(callee), what));
+  }
   if (base.kind !== 'static' && base.kind !== 'object') return unknown(node, checker);
   // A function in a constant object.
   const type = checker.expression(callee);

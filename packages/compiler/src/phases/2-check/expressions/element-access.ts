@@ -6,7 +6,7 @@ import { elementsOf } from '../../../language/elements.ts';
 import { constantOf } from '../../../language/int-range.ts';
 import { optional } from '../../../language/join.ts';
 import { isInnerChain, isOptionalChain } from '../../../language/optional-chain.ts';
-import { ERROR, type IntType, type Type } from '../../../language/type.ts';
+import { ERROR, type IntType, type Type, UNIT } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import { joinedElement } from '../elements.ts';
 import type { FunctionChecker } from '../function-checker.ts';
@@ -44,7 +44,7 @@ function elementType(
     return checker.fail(checkCatalog.optionalAccess(spanOf(owner), owner.getText()));
   }
   if (of.kind === 'string') {
-    return checker.fail(checkCatalog.stringMember(spanOf(node), 'a unit'));
+    return index.kind === 'int' && index.js === 'number' ? optional(UNIT) : undefined;
   }
   const name = constantName(of, index);
   if (name !== undefined) return memberType(of, name, node, node.getExpression(), checker);

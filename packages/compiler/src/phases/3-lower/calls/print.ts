@@ -5,6 +5,7 @@ import { isSigned } from '../../../language/int-range.ts';
 import type { Type } from '../../../language/type.ts';
 import type { Lowering } from '../lowering.ts';
 import { storeInto } from '../memory/store.ts';
+import { UNIT_CAPACITY } from '../strings/unit.ts';
 import { int, type Value } from '../value.ts';
 import { reserveRecord } from './ringbuf.ts';
 
@@ -69,6 +70,8 @@ function printedSchema(type: Type): SchemaData {
       return { kind: 'bool' };
     case 'string':
       return { kind: 'str', capacity: Math.max(type.capacity, 2) };
+    case 'unit':
+      return { kind: 'str', capacity: UNIT_CAPACITY };
     case 'int': {
       const signed = isSigned(type);
       const limit = signed ? 2n ** 31n : 2n ** 32n;

@@ -5,9 +5,10 @@ import type { Operand } from '../../../ir/value.ts';
 import type { StringMethod } from '../../2-check/call-target.ts';
 import { isPure } from '../is-pure.ts';
 import type { Lowering } from '../lowering.ts';
+import { narrowed } from '../narrowed.ts';
 import { settle } from '../settle.ts';
 import { valueOfStatic } from '../static-value.ts';
-import { codePointAt } from '../strings/code-point-at.ts';
+import { codePointAt, unitAt } from '../strings/code-point-at.ts';
 import { startsWithBytes, stringOf } from '../strings/equal.ts';
 import { findBytes } from '../strings/find.ts';
 import type { Value } from '../value.ts';
@@ -23,10 +24,12 @@ export function lowerStringMethod(
   invariant(Node.isPropertyAccessExpression(callee) && argument, `${method}() of nothing`);
   const subject = lowering.transient(callee.getExpression());
   const value = isPure(argument, lowering) ? subject : settle(subject, lowering);
-  if (method === 'codePointAt') {
+  if (method === 'codePointAt' || method === 'at') {
     const index = lowering.transient(argument);
     invariant(index.kind === 'int', 'an index that is no integer');
-    return codePointAt(value, index, lowering);
+    return method === 'at'
+      ? narrowed(unitAt(value, index, lowering), lowering.typeOf(node))
+      : codePointAt(value, index, lowering);
   }
   const type = lowering.typeOf(argument);
   invariant(type.kind === 'string' && type.constant !== undefined, 'text that is not constant');
@@ -36,7 +39,7 @@ export function lowerStringMethod(
 
 /** Characters begin with bytes that are in no other's middle, so whole text is found as its bytes. */
 function test(
-  method: Exclude<StringMethod, 'codePointAt'>,
+  method: Exclude<StringMethod, 'codePointAt' | 'at'>,
   value: Value,
   text: string,
   lowering: Lowering,

@@ -9,6 +9,7 @@ import { memberOf } from '../member.ts';
 import { memoryElement } from '../memory/element.ts';
 import { narrowed } from '../narrowed.ts';
 import { valueOfStatic } from '../static-value.ts';
+import { unitAt } from '../strings/code-point-at.ts';
 import type { IntValue, Value } from '../value.ts';
 import { wherePresent } from '../where-present.ts';
 
@@ -32,6 +33,7 @@ function elementOf(of: Value, node: ElementAccessExpression, lowering: Lowering)
   const name = constantName(of, lowering.typeOf(argument));
   if (name !== undefined) return memberOf(of, name, node, lowering);
   invariant(index.kind === 'int', 'an index that is no integer');
+  if (isString(of)) return unitAt(of, index, lowering);
   const constant = constantOf(index.type);
   if (of.kind === 'tuple') return of.elements[Number(constant)] ?? { kind: 'undefined' };
   if (of.kind === 'memory') return memoryElement(of, index, lowering.typeOf(node), lowering);
@@ -39,6 +41,10 @@ function elementOf(of: Value, node: ElementAccessExpression, lowering: Lowering)
   return constant === undefined
     ? dynamicElement(of.value, index, node, lowering)
     : valueOfStatic(of.value[Number(constant)]);
+}
+
+function isString({ kind }: Value): boolean {
+  return kind === 'string' || kind === 'text' || kind === 'source';
 }
 
 function dynamicElement(

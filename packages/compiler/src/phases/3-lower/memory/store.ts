@@ -2,6 +2,7 @@ import { type AnySchema, anySchema, encodeText, sameSchema } from '@tsbpf/dsl/~i
 import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
+import { unitInMemory } from '../strings/unit.ts';
 import { int, type Value } from '../value.ts';
 import { alignmentAt } from './alignment.ts';
 import { intMemory } from './int-memory.ts';
@@ -161,6 +162,9 @@ function storeString(
         lowering.zero(at(bytes), capacity - bytes, alignmentAt(align, offset + bytes));
       return;
     }
+    case 'unit':
+      storeString(unitInMemory(value, lowering), capacity, address, offset, align, fill, lowering);
+      return;
     case 'source':
       if (fill === 'dirty') lowering.zero(at(0), capacity, alignmentAt(align, offset));
       value.write(at(0), capacity);

@@ -5,17 +5,31 @@ import type { Lowering } from '../lowering.ts';
 import { alignmentAt } from '../memory/alignment.ts';
 import { storeInto } from '../memory/store.ts';
 import { settle } from '../settle.ts';
-import { int, type StringValue, type Value } from '../value.ts';
+import { int, type StringValue, type UnitValue, type Value } from '../value.ts';
 import { loopOver } from './loop.ts';
+import { codeOfUnit, hasBytes, unitInMemory } from './unit.ts';
 
 /** Whether two strings have the same bytes. */
 export function equalStrings(left: Value, right: Value, lowering: Lowering): Operand {
   if (left.kind === 'text' && right.kind === 'text') {
     return { kind: 'bool', value: left.text === right.text };
   }
+  if (left.kind === 'unit') return equalsUnit(left, right, lowering);
+  if (right.kind === 'unit') return equalsUnit(right, left, lowering);
   if (left.kind === 'text') return equalsText(stringOf(right, lowering), left.text, lowering);
   if (right.kind === 'text') return equalsText(stringOf(left, lowering), right.text, lowering);
   return equalMemory(stringOf(left, lowering), stringOf(right, lowering), lowering);
+}
+
+/** No bytes are equal to half of a surrogate pair, unless it stands for a byte. */
+function equalsUnit(unit: UnitValue, other: Value, lowering: Lowering): Operand {
+  if (other.kind === 'unit' || (other.kind === 'text' && other.text.length <= 1)) {
+    return lowering.compare('eq', unit.code, codeOfUnit(other));
+  }
+  if (other.kind === 'text') return { kind: 'bool', value: false };
+  const left = equalMemory(unitInMemory(unit, lowering), stringOf(other, lowering), lowering);
+  const right = hasBytes(unit, lowering);
+  return lowering.builder.value('bool', { op: 'logic', operator: 'and', left, right });
 }
 
 /** A string in memory. */
