@@ -284,7 +284,7 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'A copy that is kept for longer than the iteration that made it',
     explanation:
-      'The struct or array that take() yields lies in memory of the handler, which is used again when the call runs again: in the next iteration of a loop, or when the function around it is called again. A variable that outlives that would then see another value than in JavaScript.',
+      'The struct or array that take() yields, and the key of each entry that a loop runs over, lie in memory of the handler. It is used again when the copy is made again: in the next iteration of a loop, or when the function around it is called again. A variable that outlives that would then see another value than in JavaScript.',
     message: (name: string) =>
       `${name} outlives this copy, whose memory is used again when it is made again`,
     help: () =>

@@ -2,6 +2,7 @@ import { anySchema, isMapSpec, type MapSpec, range } from '@tsbpf/dsl/~internal'
 import { type CallExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
+import { copyBy } from '../../../language/copies.ts';
 import { elementsOf } from '../../../language/elements.ts';
 import { intType } from '../../../language/int-range.ts';
 import { typeOfSchema } from '../../../language/schema-type.ts';
@@ -29,7 +30,7 @@ export function iterated(node: Node, checker: FunctionChecker): Iterated {
   }
   const type = checker.expression(node);
   if (type.kind === 'static' && isMapSpec(type.value) && isIterable(type.value)) {
-    return entriesOf(type.value, 'entry');
+    return entriesOf(type.value, 'entry', node);
   }
   const elements = elementsOf(type, checker.tracer.loaded.constants);
   if (elements === undefined) {
@@ -49,12 +50,13 @@ export function isIterable({ kind }: MapSpec): boolean {
   return kind !== 'ringbuf' && kind !== 'counter' && kind !== 'histogram';
 }
 
-/** Most entries of a map, each with the types of its key and value. */
-export function entryTypes(map: MapSpec): { readonly key: Type; readonly value: Type } {
+/** The types of the key and the value of a map's entries. Keys are copied for each one, at the place `copy`. */
+export function entryTypes(map: MapSpec, copy: Node): { readonly key: Type; readonly value: Type } {
   const value = typeOfSchema(anySchema(map.value));
   const isIndexed = map.kind === 'array' || map.kind === 'perCpuArray';
   if (isIndexed) return { key: intType('number', 0n, BigInt(map.maxEntries) - 1n), value };
-  return { key: map.key === undefined ? ERROR : typeOfSchema(anySchema(map.key)), value };
+  if (map.key === undefined) return { key: ERROR, value };
+  return { key: copyBy(copy, typeOfSchema(anySchema(map.key))), value };
 }
 
 const PARTS: Readonly<Record<string, EntryPart>> = {
@@ -77,15 +79,15 @@ function iteratedCall(node: CallExpression, checker: FunctionChecker): Iterated 
       return undefined;
     }
     checker.calls.set(node, { kind: 'entries', map: base.value, part: part ?? 'entry' });
-    return entriesOf(base.value, part ?? 'entry');
+    return entriesOf(base.value, part ?? 'entry', node);
   }
   if (!Node.isIdentifier(callee)) return undefined;
   const type = checker.expression(callee);
   return type.kind === 'static' && type.value === range ? rangeOf(node, checker) : undefined;
 }
 
-function entriesOf(map: MapSpec, part: EntryPart): Iterated {
-  const types = entryTypes(map);
+function entriesOf(map: MapSpec, part: EntryPart, node: Node): Iterated {
+  const types = entryTypes(map, node);
   const element: Type =
     part === 'entry' ? { kind: 'tuple', elements: [types.key, types.value] } : types[part];
   return { element, trips: BigInt(map.maxEntries) };

@@ -11,7 +11,8 @@ export function checkForEach(
   { call, map, values: [callback] }: MapCheck,
   checker: FunctionChecker,
 ): Type {
-  const { key, value } = entryTypes(map);
+  const body = callback?.type.kind === 'function' ? callback.type.node.getBody() : undefined;
+  const { key, value } = entryTypes(map, body ?? call);
   let result: Type = ERROR;
   const dot = call.getExpression().getFirstChildByKind(SyntaxKind.DotToken) ?? call;
   checkIterations(dot, BigInt(map.maxEntries), checker, () => {
