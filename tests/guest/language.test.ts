@@ -3,9 +3,12 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mockOutcome, objectOf } from '../differential/agree.ts';
+import { analyserPath, mockLive, withoutTimes } from '../differential/large/live.ts';
+import * as analyser from '../differential/large/tracer/analyser.ts';
 import { expectRow } from '../differential/semantics/expect-row.ts';
 import { rowPath, rows } from '../differential/semantics/rows.ts';
 import { languageTracers, tracerPath } from '../differential/tracers.ts';
+import { buildProgram } from '../harness/build-program.ts';
 // biome-ignore lint/correctness/useImportExtensions: plain JavaScript, with its types beside it
 import type { Outcome } from '../harness/outcome.mjs';
 import { repositoryRoot } from '../harness/repository-root.ts';
@@ -25,6 +28,7 @@ describe.each(guestKernels())('the language on Linux %s', (kernel) => {
     guest = await startGuest({ kernel });
     const programs = [
       join(import.meta.dirname, 'programs/fire.mjs'),
+      join(import.meta.dirname, 'programs/live.mjs'),
       join(repositoryRoot, 'tests/harness/outcome.mjs'),
     ];
     for (const path of programs) await copyFile(path, join(guest.exchange, basename(path)));
@@ -52,6 +56,23 @@ describe.each(guestKernels())('the language on Linux %s', (kernel) => {
     const outcome = await guestOutcome(rowPath(row.name));
     expectRow(row, outcome);
     expect(outcome).toEqual(mockOutcome(row.module));
+  });
+
+  it('a tracer of 400 lines means what it means in the mock', async () => {
+    expect(await guestOutcome(analyserPath)).toEqual(mockOutcome(analyser));
+  });
+
+  it('its probes tell of a program what the mock tells', async () => {
+    const flows = buildProgram(
+      join(repositoryRoot, 'tests/harness/programs/flows.c'),
+      guest.exchange,
+    );
+    const object = join(guest.exchange, 'live.bpf.o');
+    await writeFile(object, objectOf(analyserPath));
+    const live = [process.execPath, join(guest.exchange, 'live.mjs'), RUNTIME, object];
+    const { stdout, stderr } = await guest.run([...live, flows, '/tmp/flow']);
+    expect(stderr).toBe('');
+    expect(withoutTimes(JSON.parse(stdout))).toEqual(withoutTimes(mockLive('/tmp/flow')));
   });
 
   it('every kind of probe fires', async () => {

@@ -10,7 +10,11 @@ export interface Outcome {
 
 export function textOf(value: unknown): string;
 
+type Results = Pick<Tracer, 'map' | 'cell' | 'take' | 'takePrints' | 'losses'>;
+
 export function outcomeOf(
-  tracer: Pick<Tracer, 'fire' | 'map' | 'cell' | 'take' | 'takePrints' | 'losses'>,
+  tracer: Results & Pick<Tracer, 'fire'>,
   specs: Readonly<Record<string, unknown>>,
 ): Outcome;
+
+export function leftBehind(tracer: Results, specs: Readonly<Record<string, unknown>>): Outcome;

@@ -7,6 +7,11 @@ export const textOf = (value) =>
 /** Fires the program `run` of a tracer and takes what it left behind, as JSON values. */
 export function outcomeOf(tracer, specs) {
   tracer.fire(specs.run);
+  return leftBehind(tracer, specs);
+}
+
+/** What a tracer has left behind so far, as JSON values. */
+export function leftBehind(tracer, specs) {
   const maps = {};
   for (const [name, spec] of Object.entries(specs)) {
     if ('maxEntries' in spec) maps[name] = contentOf(tracer, spec);
