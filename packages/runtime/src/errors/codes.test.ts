@@ -8,7 +8,7 @@ const classes = Object.values(errors).filter(
 );
 
 test('every code belongs to one class', () => {
-  const codes = classes.map((Class) => Reflect.construct(Class, ['x', {}, []]).code);
+  const codes = classes.map((Class) => Reflect.construct(Class, ['x', { log: '' }, []]).code);
   expect([...codes].sort()).toEqual(
     Object.keys(RUNTIME_CODES).filter((code) => codes.includes(code as never)),
   );
@@ -44,9 +44,12 @@ test('the log of the verifier is not among the printed properties', () => {
     reason: 'no reason',
     advice: 'none',
     place: { file: 'a.ts', line: 3, column: 5 },
+    source: 'const a = b;',
     log: 'many lines',
   });
   expect(error.log).toBe('many lines');
   expect(Object.keys(error)).not.toContain('log');
-  expect(error.message).toBe("the verifier rejects 'enter' at a.ts:3:5: no reason\nnone");
+  expect(error.message).toBe(
+    "the verifier rejects 'enter' at a.ts:3:5: no reason\n  3 | const a = b;\nnone\n  > many lines",
+  );
 });

@@ -10,6 +10,8 @@ export class VerifierError extends TracerError {
   readonly place: SourcePlace | undefined;
   /** What a known cause suggests to do. */
   readonly advice: string | undefined;
+  /** The text of that line. */
+  readonly source: string | undefined;
   readonly #log: string;
 
   constructor(
@@ -18,17 +20,23 @@ export class VerifierError extends TracerError {
       readonly reason: string;
       readonly advice: string | undefined;
       readonly place: SourcePlace | undefined;
+      readonly source: string | undefined;
       readonly log: string;
     },
     options?: ErrorOptions,
   ) {
-    const { reason, advice, place, log } = rejection;
+    const { reason, advice, place, source, log } = rejection;
     const where = place === undefined ? '' : ` at ${place.file}:${place.line}:${place.column}`;
     const help = advice === undefined ? '' : `\n${advice}`;
-    super(`the verifier rejects '${program}'${where}: ${reason}${help}`, options);
+    const line = source === undefined ? '' : `\n  ${place?.line ?? ''} | ${source}`;
+    super(
+      `the verifier rejects '${program}'${where}: ${reason}${line}${help}${tailOf(log)}`,
+      options,
+    );
     this.program = program;
     this.#log = log;
     this.place = place;
+    this.source = source;
     this.advice = advice;
   }
 
@@ -36,4 +44,13 @@ export class VerifierError extends TracerError {
   get log(): string {
     return this.#log;
   }
+}
+
+/** Lines of the log that the message shows. */
+const TAIL = 6;
+
+/** The end of the log without its statistics: the last instructions and the verdict. */
+function tailOf(log: string): string {
+  const lines = log.split('\n').filter((line) => !/^(?:\s*$|processed \d+ insns)/.test(line));
+  return lines.slice(-TAIL).reduce((text, line) => `${text}\n  > ${line.slice(0, 160)}`, '');
 }

@@ -3,6 +3,8 @@ export interface ElfSection {
   readonly name: string;
   readonly type: number;
   readonly link: number;
+  /** Of relocations, the index of the section that they change. */
+  readonly info: number;
   readonly data: Buffer;
 }
 
@@ -38,6 +40,7 @@ export function elfSections(file: Uint8Array): ElfSection[] {
       nameAt: header.readUInt32LE(0),
       type,
       link: header.readUInt32LE(40),
+      info: header.readUInt32LE(44),
       data: bytes.subarray(offset, offset + size),
     };
   });

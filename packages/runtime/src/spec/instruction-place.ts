@@ -1,5 +1,6 @@
 import type { SourcePlace } from '@tsbpf/dsl/~internal';
-import { type ElfSection, elfSections, elfSymbols, textAt } from './elf.ts';
+import { type ElfSection, elfSections, textAt } from './elf.ts';
+import { loadedFunctions } from './loaded-functions.ts';
 
 /*
  * .BTF.ext: magic u16, version u8, flags u8, header length u32, then offset and length of the function
@@ -9,26 +10,37 @@ import { type ElfSection, elfSections, elfSymbols, textAt } from './elf.ts';
  * https://docs.kernel.org/bpf/btf.html
  */
 
+/** A place in the sources, with the text of its line. */
+export interface SourceLine extends SourcePlace {
+  readonly text: string;
+}
+
 interface Line {
   readonly offset: number;
-  readonly place: SourcePlace;
+  readonly place: SourceLine;
 }
 
 /**
  * Where in the tracer's source an instruction of a program came from. `instruction` counts from the
- * start of the program, as the verifier's log does. Undefined when the object does not say.
+ * start of the program, as the verifier's log does: the functions that it calls follow it, in the order
+ * in which `libbpf` meets them. Undefined when the object does not say.
  */
 export function instructionPlace(
   object: Uint8Array,
   program: string,
   instruction: number,
-): SourcePlace | undefined {
+): SourceLine | undefined {
   const sections = elfSections(object);
-  const symbol = elfSymbols(sections).find((s) => s.isFunction && s.name === program);
-  if (symbol === undefined || instruction * 8 >= symbol.size) return undefined;
-  const name = sections[symbol.section]?.name;
-  const offset = symbol.value + instruction * 8;
-  return linesOf(sections, name ?? '').findLast((line) => line.offset <= offset)?.place;
+  let start = 0;
+  for (const symbol of loadedFunctions(sections, program)) {
+    if (instruction < start + symbol.size / 8) {
+      const offset = symbol.value + (instruction - start) * 8;
+      const lines = linesOf(sections, sections[symbol.section]?.name ?? '');
+      return lines.findLast((line) => line.offset <= offset && line.offset >= symbol.value)?.place;
+    }
+    start += symbol.size / 8;
+  }
+  return undefined;
 }
 
 /** The lines of one section, by offset. */
@@ -60,6 +72,7 @@ function lineAt(info: Buffer, at: number, strings: Buffer): Line {
       file: textAt(strings, info.readUInt32LE(at + 4)),
       line: position >>> 10,
       column: position & 0x3ff,
+      text: textAt(strings, info.readUInt32LE(at + 8)),
     },
   };
 }

@@ -14,6 +14,21 @@ export const KNOWN_CAUSES: readonly KnownCause[] = [
     advice: 'keep large values in a map, or make the strings of its structs shorter',
   },
   {
+    pattern: /call stack of \d+ frames is too deep/i,
+    reason: 'loops are nested deeper than the eight calls that the kernel allows',
+    advice: 'merge loops, or make the inner ones shorter',
+  },
+  {
+    pattern: /number of maps per program has reached the limit/i,
+    reason: 'the handler uses more maps than the 64 that a program can have',
+    advice: 'merge maps, or spread the work over several probes',
+  },
+  {
+    pattern: /cannot be patched due to 16-bit range|too many subprograms/i,
+    reason: 'the code of the handler is too large for jumps of 16 bits, or for 256 functions',
+    advice: 'write repeated statements as loops, or spread the work over several probes',
+  },
+  {
     pattern: /BPF program is too large|program too large|processed 1000001 insns/i,
     reason: 'the verifier gave up: following every path takes more than a million instructions',
     advice: 'lower the bounds of loops, or split the handler into several probes',
@@ -46,7 +61,7 @@ export const KNOWN_CAUSES: readonly KnownCause[] = [
   },
   {
     pattern:
-      /invalid access to (?:map value|memory|stack)|invalid (?:read|write|indirect) .*stack/i,
+      /invalid access to (?:map value|memory|stack)|invalid (?:read|write|indirect|variable-offset|unbounded variable-offset) .*stack/i,
     reason: 'memory beyond the end of a value is used',
     advice: 'compare the index with the length before it is used',
   },

@@ -48,7 +48,7 @@ function verifierError(
     {
       reason: rejection.reason,
       advice: rejection.advice,
-      place: placeOf(object, manifest, program, rejection),
+      ...placeOf(object, manifest, program, rejection),
       log: verifier,
     },
     { cause },
@@ -60,11 +60,13 @@ function placeOf(
   manifest: Manifest,
   program: string,
   { instruction, line }: Rejection,
-): SourcePlace | undefined {
+): { readonly place: SourcePlace | undefined; readonly source: string | undefined } {
   const exact =
     instruction === undefined ? undefined : instructionPlace(object, program, instruction);
-  const place = exact ?? (line === undefined ? undefined : { ...line, column: 1 });
-  return place === undefined ? undefined : { ...place, file: knownFile(manifest, place.file) };
+  const found = exact ?? (line === undefined ? undefined : { ...line, column: 1, text: undefined });
+  if (found === undefined) return { place: undefined, source: undefined };
+  const { text, ...place } = found;
+  return { place: { ...place, file: knownFile(manifest, place.file) }, source: text };
 }
 
 /** The file as the manifest names it, where debug information has a longer path. */

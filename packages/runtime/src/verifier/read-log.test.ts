@@ -61,6 +61,13 @@ describe('known causes', () => {
   test.each<[string, RegExp]>([
     ['combined stack size of 2 calls is 544. Too large', /512 bytes of stack/],
     ['BPF program is too large. Processed 1000001 insn', /million instructions/],
+    ['the call stack of 9 frames is too deep !', /nested deeper/],
+    ['The total number of maps per program has reached the limit of 64', /more maps/],
+    ['insn 20598 cannot be patched due to 16-bit range', /too large/],
+    [
+      'invalid variable-offset read from stack R1 var_off=(0x0; 0xff) off=-64 size=8',
+      /beyond the end/,
+    ],
     ['The sequence of 8193 jumps is too complex.', /branches/],
     ['infinite loop detected at insn 4', /loop ends/],
     ["R2 unbounded memory access, use 'var &= const' or 'if (var < const)'", /no bound/],
