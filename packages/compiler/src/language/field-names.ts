@@ -1,4 +1,5 @@
 import type { AnySchema } from '@tsbpf/dsl/~internal';
+import { isPlainConstant } from './plain-constant.ts';
 
 /** A value as far as its fields are concerned; the checker's types and the lowered values both are. */
 type WithFields =
@@ -13,7 +14,5 @@ export function fieldNames(of: WithFields): readonly string[] | undefined {
   if ('schema' in of && of.schema.kind === 'struct')
     return of.schema.fields.map(({ name }) => name);
   if (!('value' in of) || of.kind !== 'static') return undefined;
-  const { value } = of;
-  const isPlain = typeof value === 'object' && value !== null && !('kind' in value);
-  return isPlain ? Object.keys(value) : undefined;
+  return isPlainConstant(of.value) ? Object.keys(of.value) : undefined;
 }

@@ -3,6 +3,7 @@ import { anySchema } from '@tsbpf/dsl/~internal';
 import { describe, expect, test } from 'vitest';
 import { intType } from './int-range.ts';
 import { join, optional, sameType } from './join.ts';
+import { Site } from './site.ts';
 import { BOOLEAN, ERROR, type Type, UNDEFINED, VOID } from './type.ts';
 
 const number = (min: number, max: number): Type => intType('number', BigInt(min), BigInt(max));
@@ -18,6 +19,17 @@ const memory = (schema: Parameters<typeof anySchema>[0]): Type => ({
   schema: anySchema(schema) as Extract<Type, { kind: 'memory' }>['schema'],
 });
 
+const literal = (fields: Record<string, Type>): Type => ({
+  ...(object(fields) as Extract<Type, { kind: 'object' }>),
+  sites: [new Site(undefined, () => undefined)],
+});
+const constant = (value: object): Type => ({
+  kind: 'static',
+  value,
+  ...(Array.isArray(value) && { literal: () => tuple(...value.map((one) => number(one, one))) }),
+});
+
+const STEPS = constant([1, 2]);
 const Point = struct({ x: u32, y: u32 });
 
 const joined: readonly (readonly [string, Type, Type, Type | undefined])[] = [
@@ -44,13 +56,29 @@ const joined: readonly (readonly [string, Type, Type, Type | undefined])[] = [
     object({ a: number(5, 5) }),
     object({ a: number(1, 5) }),
   ],
-  ['objects with other fields', object({ a: BOOLEAN }), object({ b: BOOLEAN }), undefined],
+  ['literals with other fields', literal({ a: BOOLEAN }), literal({ b: BOOLEAN }), undefined],
   [
-    'objects with more fields',
-    object({ a: BOOLEAN }),
-    object({ a: BOOLEAN, b: BOOLEAN }),
+    'literals with more fields',
+    literal({ a: BOOLEAN }),
+    literal({ a: BOOLEAN, b: BOOLEAN }),
     undefined,
   ],
+  [
+    'constants that lack a field',
+    object({ a: BOOLEAN }),
+    object({ a: BOOLEAN, b: BOOLEAN }),
+    object({ a: BOOLEAN, b: { kind: 'optional', of: BOOLEAN, missing: true } }),
+  ],
+  [
+    'constants of which one lacked a field before',
+    object({ a: { kind: 'optional', of: number(1, 1), missing: true } }),
+    object({ a: number(2, 2) }),
+    object({ a: { kind: 'optional', of: number(1, 2), missing: true } }),
+  ],
+  ['a constant and itself', STEPS, STEPS, STEPS],
+  ['two constants, as literals', constant([1]), constant([4]), tuple(number(1, 4))],
+  ['a constant and an array', constant([1]), tuple(number(4, 4)), tuple(number(1, 4))],
+  ['two specs', constant(Point), constant(struct({ x: u32 })), undefined],
   ['objects whose fields do not join', object({ a: BOOLEAN }), object({ a: text(4) }), undefined],
   ['tuples, element by element', tuple(number(1, 1)), tuple(number(2, 2)), tuple(number(1, 2))],
   ['tuples of other lengths', tuple(BOOLEAN), tuple(BOOLEAN, BOOLEAN), undefined],

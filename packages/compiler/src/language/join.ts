@@ -14,9 +14,17 @@ export function join(a: Type, b: Type): Type | undefined {
   if (b.kind === 'undefined') return optional(a);
   if (a.kind === 'optional' || b.kind === 'optional') {
     const inner = join(a.kind === 'optional' ? a.of : a, b.kind === 'optional' ? b.of : b);
-    return inner === undefined ? undefined : optional(inner);
+    if (inner === undefined) return undefined;
+    return isMissing(a) || isMissing(b) ? missing(inner) : optional(inner);
   }
-  return joinSameKind(a, b);
+  if (a.kind === 'static' && b.kind === 'static' && a.value === b.value) return a;
+  const [left, right] = [literalOf(a), literalOf(b)];
+  return left && right && joinSameKind(left, right);
+}
+
+/** A constant array or object as the literal of its parts; any other type as it is. */
+export function literalOf(type: Type): Type | undefined {
+  return type.kind === 'static' && type.literal !== undefined ? type.literal() : type;
 }
 
 /** T | undefined, which absorbs a second `undefined`. */
@@ -24,6 +32,16 @@ export function optional(type: Type): Type {
   return type.kind === 'optional' || type.kind === 'undefined' || type.kind === 'error'
     ? type
     : { kind: 'optional', of: type };
+}
+
+/** The type of a field that not every object has. */
+function missing(type: Type): Type {
+  if (type.kind === 'undefined') return type;
+  return { kind: 'optional', of: type.kind === 'optional' ? type.of : type, missing: true };
+}
+
+function isMissing(type: Type): boolean {
+  return type.kind === 'optional' && type.missing === true;
 }
 
 /** A function that returns nothing yields undefined. */
@@ -53,17 +71,18 @@ function joinSameKind(a: Type, b: Type): Type | undefined {
   if (a.kind === 'strings' && b.kind === 'strings') {
     return a.capacity === b.capacity ? a : undefined;
   }
-  if (a.kind === 'object' && b.kind === 'object')
-    return withSites(joinObjects(a.fields, b.fields), a, b);
+  if (a.kind === 'object' && b.kind === 'object') {
+    const areConstant = a.sites === undefined && b.sites === undefined;
+    return withSites(joinObjects(a.fields, b.fields, areConstant), a, b);
+  }
   if (a.kind === 'tuple' && b.kind === 'tuple')
     return withSites(joinTuples(a.elements, b.elements), a, b);
   if (a.kind === 'kernel' && b.kind === 'kernel') {
     return a.declaration === b.declaration && a.access === b.access ? a : undefined;
   }
-  if (a.kind === 'static' && b.kind === 'static') return a.value === b.value ? a : undefined;
   if (a.kind === 'function' && b.kind === 'function')
     return a.node === b.node && a.owner === b.owner ? a : undefined;
-  return a.kind === b.kind ? a : undefined;
+  return a.kind === b.kind && a.kind !== 'static' ? a : undefined;
 }
 
 interface OfSites {
@@ -76,12 +95,18 @@ function withSites<T extends Type>(type: T | undefined, a: OfSites, b: OfSites):
   return type === undefined || sites.length === 0 ? type : { ...type, sites };
 }
 
-function joinObjects(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): Type | undefined {
-  if (a.size !== b.size) return undefined;
+/** Objects of constants can lack fields that others have. */
+function joinObjects(
+  a: ReadonlyMap<string, Type>,
+  b: ReadonlyMap<string, Type>,
+  canLack: boolean,
+): Type | undefined {
   const fields = new Map<string, Type>();
-  for (const [name, type] of a) {
-    const other = b.get(name);
-    const joined = other === undefined ? undefined : join(type, other);
+  for (const name of new Set([...a.keys(), ...b.keys()])) {
+    const [left, right] = [a.get(name), b.get(name)];
+    const only = left === undefined || right === undefined ? (left ?? right) : undefined;
+    if (only !== undefined && !canLack) return undefined;
+    const joined = only === undefined ? left && right && join(left, right) : missing(only);
     if (joined === undefined) return undefined;
     fields.set(name, joined);
   }
@@ -139,7 +164,7 @@ export function typeKey(type: Type): string {
     case 'bytes':
       return `bytes(${type.length})`;
     case 'optional':
-      return `${typeKey(type.of)}?`;
+      return `${typeKey(type.of)}${type.missing === true ? '??' : '?'}`;
     case 'memory':
       return `memory${identity(type.schema)}${sitesKey(type)}${copiesKey(type)}`;
     case 'object':

@@ -16,7 +16,7 @@ export type Type =
   /** The result of a function that returns nothing. */
   | { readonly kind: 'void' }
   /** T | undefined. */
-  | { readonly kind: 'optional'; readonly of: Type }
+  | OptionalType
   | MemoryType
   /** An object literal: each field a value of its own. */
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type>; readonly sites?: Sites }
@@ -24,7 +24,7 @@ export type Type =
   | { readonly kind: 'tuple'; readonly elements: readonly Type[]; readonly sites?: Sites }
   | KernelPointerType
   /** A value known at compile time that is not a primitive: a spec, a schema, a helper, a const object. */
-  | { readonly kind: 'static'; readonly value: unknown }
+  | StaticType
   | FunctionType
   /** What an expression has after a diagnostic, so that one mistake is told once. */
   | { readonly kind: 'error' };
@@ -72,6 +72,20 @@ export interface KernelPointerType {
    * - `context`: the program's own context
    */
   readonly access: 'direct' | 'probe' | 'context';
+}
+
+export interface OptionalType {
+  readonly kind: 'optional';
+  readonly of: Type;
+  /** Whether a field may not be there at all, in contrast to one that is there and undefined. */
+  readonly missing?: true;
+}
+
+export interface StaticType {
+  readonly kind: 'static';
+  readonly value: unknown;
+  /** The type of a literal with the same parts, for an array or an object of the tracer's own. */
+  readonly literal?: () => Type | undefined;
 }
 
 /** A function of the tracer. */

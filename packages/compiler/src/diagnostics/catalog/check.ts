@@ -290,6 +290,17 @@ export const checkCatalog = {
     help: () =>
       'keep the fields that are needed in variables of their own, or use a const inside the loop',
   }),
+  missingField: define({
+    code: 'TSB2038',
+    kind: 'unsupported',
+    title: 'A spread of a field that may not be there',
+    explanation:
+      'Objects of a constant table can lack fields that others have. Spread over an object that has the field, a field that is missing leaves it as it was; one that is there and undefined replaces it. Which of the two an element is, is not known when it is read by an index.',
+    message: (name: string) =>
+      `${name} is missing in some of these objects, and replaces another ${name} here`,
+    help: (name: string) =>
+      `name the field after the spread: { ...each, ${name}: each.${name} ?? 0 }`,
+  }),
   narrowAdd: define({
     code: 'TSB2035',
     kind: 'unsupported',

@@ -1,11 +1,9 @@
-import { anySchema } from '@tsbpf/dsl/~internal';
 import { type BindingElement, type BindingName, Node, SyntaxKind } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
-import { withCopies } from '../../language/copies.ts';
+import { elementsOf } from '../../language/elements.ts';
 import { join } from '../../language/join.ts';
 import { plainName } from '../../language/plain-name.ts';
-import { typeOfSchema } from '../../language/schema-type.ts';
 import { ERROR, type Type } from '../../language/type.ts';
 import { describeType } from './describe-type.ts';
 import type { FunctionChecker } from './function-checker.ts';
@@ -55,7 +53,7 @@ function bindElement(
     refused(element, checker);
     return;
   }
-  const type = of.kind === 'error' ? of : elementAt(of, index);
+  const type = of.kind === 'error' ? of : elementAt(of, index, checker);
   const found =
     type ??
     checker.fail(checkCatalog.unknownField(spanOf(element), `element ${index}`, describeType(of)));
@@ -63,11 +61,8 @@ function bindElement(
 }
 
 /** The type of the element at a constant index. */
-export function elementAt(of: Type, index: number): Type | undefined {
-  if (of.kind === 'tuple') return of.elements[index];
-  if (of.kind !== 'memory' || of.schema.kind !== 'array') return undefined;
-  if (index >= of.schema.length) return undefined;
-  return withCopies(typeOfSchema(anySchema(of.schema.element)), of);
+export function elementAt(of: Type, index: number, checker: FunctionChecker): Type | undefined {
+  return elementsOf(of, checker.tracer.loaded.constants)?.at(BigInt(index));
 }
 
 function bindDefaulted(element: BindingElement, type: Type, checker: FunctionChecker): void {

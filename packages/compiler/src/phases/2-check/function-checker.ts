@@ -4,8 +4,9 @@ import { unsupportedKind } from '../../diagnostics/catalog/unsupported.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
 import { intType } from '../../language/int-range.ts';
+import { isAssigned } from '../../language/is-assigned.ts';
 import { isFunction } from '../../language/is-function.ts';
-import { join, sameType } from '../../language/join.ts';
+import { join, literalOf, sameType } from '../../language/join.ts';
 import type { KernelFieldPlace } from '../../language/kernel-field.ts';
 import type { LoopBound } from '../../language/loop-bound.ts';
 import { ERROR, type IntType, type Type, UNDEFINED, VOID } from '../../language/type.ts';
@@ -140,7 +141,9 @@ export class FunctionChecker {
       return;
     }
     const known = this.variables.get(declaration);
-    const value = this.#counted(declaration, type);
+    // What a variable names later may be another constant.
+    const changes = type.kind === 'static' && isAssigned(declaration);
+    const value = this.#counted(declaration, (changes && literalOf(type)) || type);
     this.assigned.set(at, value);
     const joined = known === undefined ? value : join(known, value);
     if (joined === undefined) {

@@ -7,9 +7,15 @@ import { withCopies } from '../../language/copies.ts';
 import { intType } from '../../language/int-range.ts';
 import { kernelField, typeOfDeclared } from '../../language/kernel-field.ts';
 import { isParamSpec } from '../../language/param-spec.ts';
+import { isPlainConstant } from '../../language/plain-constant.ts';
 import { typeOfSchema } from '../../language/schema-type.ts';
 import { typeOfStatic } from '../../language/static-type.ts';
-import type { KernelPointerType, StringType, Type } from '../../language/type.ts';
+import {
+  type KernelPointerType,
+  type StringType,
+  type Type,
+  UNDEFINED,
+} from '../../language/type.ts';
 import type { FunctionChecker } from './function-checker.ts';
 
 /**
@@ -33,7 +39,9 @@ export function memberType(
     case 'tuple':
       return lengthType(name, base.elements.length);
     case 'object':
-      return base.fields.get(name);
+      return (
+        base.fields.get(name) ?? (base.sites === undefined ? missingFrom({}, name) : undefined)
+      );
     case 'string':
       return name === 'length'
         ? lengthOfString(base)
@@ -98,7 +106,13 @@ function staticField(
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const property = Object.getOwnPropertyDescriptor(value, name);
-  return property !== undefined && 'value' in property
+  if (property === undefined) return isPlainConstant(value) ? missingFrom(value, name) : undefined;
+  return 'value' in property
     ? typeOfStatic(property.value, checker.tracer.loaded.constants)
     : undefined;
+}
+
+/** A field that TypeScript knows and a constant lacks; methods that all objects have are no fields. */
+function missingFrom(value: object, name: string): Type | undefined {
+  return name in value ? undefined : UNDEFINED;
 }

@@ -2,6 +2,7 @@ import { type AnySchema, anySchema, sameSchema } from '@tsbpf/dsl/~internal';
 import { Node } from 'ts-morph';
 import { checkCatalog } from '../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../diagnostics/span-of.ts';
+import { literalOf } from '../../language/join.ts';
 import { jsTypeOf } from '../../language/local-number.ts';
 import { plainName } from '../../language/plain-name.ts';
 import { typeOfSchema } from '../../language/schema-type.ts';
@@ -11,11 +12,12 @@ import type { FunctionChecker } from './function-checker.ts';
 
 /** Reports a value that cannot be stored through a schema. */
 export function requireStorable(
-  type: Type,
+  given: Type,
   schema: AnySchema,
   node: Node,
   checker: FunctionChecker,
 ): void {
+  const type = literalOf(given) ?? given;
   if (type.kind === 'error' || matches(type, schema)) return;
   if (type.kind === 'object' && schema.kind === 'struct') {
     for (const field of schema.fields) {

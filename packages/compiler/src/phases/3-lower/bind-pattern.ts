@@ -9,6 +9,7 @@ import { memberOf } from './member.ts';
 import { loadFrom } from './memory/load.ts';
 import { clearedPlace, readPlace, writePlace } from './place.ts';
 import { settle } from './settle.ts';
+import { literalValue } from './static-value.ts';
 import type { Value } from './value.ts';
 
 /** Gives the names of a declaration their values: one name, or those of a pattern. */
@@ -34,7 +35,8 @@ export function bindPattern(
 }
 
 /** The element at a constant index that exists. */
-export function elementOf(value: Value, index: number, lowering: Lowering): Value {
+export function elementOf(of: Value, index: number, lowering: Lowering): Value {
+  const value = literalValue(of);
   if (value.kind === 'tuple') {
     const element = value.elements[index];
     invariant(element !== undefined, `no element ${index}`);

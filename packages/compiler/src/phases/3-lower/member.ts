@@ -35,11 +35,8 @@ export function memberOf(base: Value, name: string, node: Node, lowering: Loweri
     }
     case 'tuple':
       return valueOfStatic(base.elements.length);
-    case 'object': {
-      const field = base.fields.get(name);
-      invariant(field !== undefined, `no field ${name}`);
-      return field;
-    }
+    case 'object':
+      return base.fields.get(name) ?? { kind: 'undefined' };
     case 'kernel': {
       const place = lowering.frame.checked.fields.get(node);
       invariant(place !== undefined, `no kernel field ${name}`);

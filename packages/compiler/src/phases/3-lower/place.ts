@@ -4,6 +4,7 @@ import type { Operand, ValueType } from '../../ir/value.ts';
 import type { IntType, KernelPointerType, Type } from '../../language/type.ts';
 import type { Lowering } from './lowering.ts';
 import { storeInto } from './memory/store.ts';
+import { literalValue } from './static-value.ts';
 import { codeOfUnit } from './strings/unit.ts';
 import { int, type KernelValue, NULL, type Value } from './value.ts';
 
@@ -100,8 +101,9 @@ export function stringsSize(capacity: number): number {
 }
 
 /** Puts a value into a place. */
-export function writePlace(place: Place, value: Value, lowering: Lowering): void {
+export function writePlace(place: Place, given: Value, lowering: Lowering): void {
   const { builder } = lowering;
+  const value = literalValue(given);
   switch (place.kind) {
     case 'none':
       return;

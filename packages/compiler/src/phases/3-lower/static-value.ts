@@ -1,4 +1,5 @@
 import { intType } from '../../language/int-range.ts';
+import { isPlainConstant } from '../../language/plain-constant.ts';
 import { int, type Value } from './value.ts';
 
 /** A value that is known at compile time. */
@@ -19,4 +20,15 @@ export function valueOfStatic(value: unknown): Value {
     default:
       return { kind: 'static', value };
   }
+}
+
+/** A constant array or object as a literal of its parts; any other value as it is. */
+export function literalValue(value: Value): Value {
+  if (value.kind !== 'static' || !isPlainConstant(value.value)) return value;
+  const parts = Object.entries(value.value).map(
+    ([name, part]) => [name, valueOfStatic(part)] as const,
+  );
+  return Array.isArray(value.value)
+    ? { kind: 'tuple', elements: parts.map(([, part]) => part) }
+    : { kind: 'object', fields: new Map(parts) };
 }

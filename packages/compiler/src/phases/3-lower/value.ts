@@ -24,7 +24,7 @@ export type Value =
   | OptionalValue
   | MemoryValue
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Value> }
-  | { readonly kind: 'tuple'; readonly elements: readonly Value[] }
+  | TupleValue
   | KernelValue
   | { readonly kind: 'static'; readonly value: unknown }
   /** A function inside another, with the variables that it sees. */
@@ -77,6 +77,13 @@ export interface OptionalValue {
   /** Whether there is a value; computed where it is asked, so that the verifier sees the check. */
   readonly present: () => Operand;
   readonly value: Value;
+}
+
+export interface TupleValue {
+  readonly kind: 'tuple';
+  readonly elements: readonly Value[];
+  /** The element at an index that is not constant, where the elements are constants in memory. */
+  readonly at?: (index: IntValue) => Value;
 }
 
 /** A struct or an array in memory, by reference. */

@@ -2,7 +2,7 @@ import { type ElementAccessExpression, Node } from 'ts-morph';
 import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { constantName } from '../../../language/constant-name.ts';
-import { elementsOf } from '../../../language/elements.ts';
+import { elementsOf, hasNegative } from '../../../language/elements.ts';
 import { constantOf } from '../../../language/int-range.ts';
 import { optional } from '../../../language/join.ts';
 import { isInnerChain, isOptionalChain } from '../../../language/optional-chain.ts';
@@ -29,7 +29,9 @@ export function checkElementAccess(node: ElementAccessExpression, checker: Funct
   }
   if (type.kind === 'error') return type;
   const whole = chained ? optional(type) : type;
-  return isInnerChain(node) ? whole : narrow(whole, node);
+  // TypeScript takes every number of an enum, or of a union, to be one that the object has.
+  const isOfNumbers = of.kind === 'static' && !Array.isArray(of.value);
+  return isInnerChain(node) || isOfNumbers ? whole : narrow(whole, node);
 }
 
 function elementType(
@@ -50,13 +52,14 @@ function elementType(
   if (name !== undefined) return memberType(of, name, node, node.getExpression(), checker);
   const elements = elementsOf(of, checker.tracer.loaded.constants);
   if (index.kind !== 'int' || elements === undefined) return undefined;
+  if (of.kind === 'static' && index.min < 0n && hasNegative(of.value)) return undefined;
   const constant = constantOf(index);
   const exact = constant === undefined ? undefined : elements.at(constant);
   if (exact !== undefined) return exact;
   if (of.kind === 'tuple' && of.sites !== undefined) {
     for (const site of of.sites) site.demand();
   }
-  const joined = joinedElement(elements, node, checker);
+  const joined = joinedElement(elements, node, checker, index);
   return isInside(index, elements.length) ? joined : optional(joined);
 }
 

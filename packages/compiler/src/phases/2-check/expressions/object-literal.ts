@@ -49,6 +49,11 @@ function checkSpread(node: Node, fields: Map<string, Type>, checker: FunctionChe
   }
   for (const name of names) {
     const field = memberType(type, name, node, node, checker);
+    const replaced = field?.kind === 'optional' && field.missing === true && fields.get(name);
+    if (replaced) {
+      checker.report(checkCatalog.missingField(spanOf(node), name));
+      return false;
+    }
     if (field !== undefined) fields.set(name, field);
   }
   return true;

@@ -35,6 +35,8 @@ export function checkDeclaration(declaration: VariableDeclaration, checker: Func
 /** Whether a local variable can hold the value. */
 function isHeld(type: Type, declaration: VariableDeclaration): boolean {
   if (type.kind === 'function') return !isAssigned(declaration);
-  if (type.kind === 'static') return !Node.isIdentifier(declaration.getNameNode());
+  if (type.kind === 'static') {
+    return type.literal !== undefined || !Node.isIdentifier(declaration.getNameNode());
+  }
   return type.kind !== 'void';
 }

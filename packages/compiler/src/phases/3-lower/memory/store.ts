@@ -2,6 +2,7 @@ import { type AnySchema, anySchema, encodeText, sameSchema } from '@tsbpf/dsl/~i
 import { CompilerBug, invariant } from '../../../diagnostics/invariant.ts';
 import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
+import { literalValue } from '../static-value.ts';
 import { unitInMemory } from '../strings/unit.ts';
 import { int, type Value } from '../value.ts';
 import { alignmentAt } from './alignment.ts';
@@ -25,7 +26,7 @@ export type Fill = 'dirty' | 'zeroed' | 'record';
 
 /** Stores a value at `address + offset`, whose base has alignment `align`. */
 export function storeInto(
-  value: Value,
+  given: Value,
   layout: Layout,
   address: Operand,
   offset: number,
@@ -33,6 +34,7 @@ export function storeInto(
   fill: Fill,
   lowering: Lowering,
 ): void {
+  const value = literalValue(given);
   switch (layout.kind) {
     case 'int':
       invariant(value.kind === 'int', `a ${value.kind} for an integer`);
