@@ -205,6 +205,15 @@ export const checkCatalog = {
     message: (name: string) => `${name} needs a value where it is declared`,
     help: (name: string) => `write let ${name} = 0, or the value that it starts with`,
   }),
+  usedTooEarly: define({
+    code: 'TSB2048',
+    kind: 'invalid',
+    title: 'A variable that is used before its declaration',
+    explanation:
+      'A function that is called before a variable around it is declared would find no value in it; JavaScript throws there.',
+    message: (name: string) => `${name} is not declared yet where this function is called`,
+    help: (name: string) => `call the function behind the declaration of ${name}`,
+  }),
   restParameter: define({
     code: 'TSB2023',
     kind: 'unsupported',

@@ -47,6 +47,8 @@ export class FunctionChecker {
   /** The check of the function around this one, whose variables it sees. */
   readonly outer: FunctionChecker | undefined;
   readonly #parameters: readonly Type[];
+  /** Variables whose declarations the pass has come by. */
+  readonly #declared = new Set<Node>();
   #result: Type | undefined;
   /** Where the pass found another type. */
   #changed: Diagnostic | undefined;
@@ -82,6 +84,7 @@ export class FunctionChecker {
       this.#found = [];
       this.#pass += 1;
       this.facts = new Map();
+      this.#declared.clear();
       this.iterations = 0n;
       this.#bindParameters();
       this.tracer.syntax.body(this.node, this);
@@ -133,6 +136,11 @@ export class FunctionChecker {
       : this.outer.ownerOf(declaration);
   }
 
+  /** Whether a variable has its value already: a function can be called before a variable that it names is declared. */
+  isDeclared(declaration: Node): boolean {
+    return this.ownerOf(declaration).#declared.has(declaration);
+  }
+
   /** Gives a variable one more possible value. */
   assign(declaration: Node, type: Type, at: Node): void {
     const owner = this.ownerOf(declaration);
@@ -140,6 +148,7 @@ export class FunctionChecker {
       owner.assign(declaration, type, at);
       return;
     }
+    if (at === declaration) this.#declared.add(declaration);
     const known = this.variables.get(declaration);
     // What a variable names later may be another constant.
     const changes = type.kind === 'static' && isAssigned(declaration);

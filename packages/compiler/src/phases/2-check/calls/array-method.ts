@@ -7,6 +7,7 @@ import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
 import type { ArrayMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import { joinedElement } from '../elements.ts';
+import { areComparable } from '../expressions/binary.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { store } from '../targets.ts';
 
@@ -42,8 +43,8 @@ export function checkArrayMethod(
   if (elements === undefined || elements.length === 0) return BOOLEAN;
   const element = joinedElement(elements, node, checker);
   if (element.kind === 'error') return element;
-  if (element.kind === type.kind && ['int', 'boolean', 'string'].includes(type.kind))
-    return BOOLEAN;
+  const isPlain = ['int', 'boolean', 'string'].includes(type.kind);
+  if (isPlain && element.kind === type.kind && areComparable(element, type)) return BOOLEAN;
   const [a, b] = [describeType(element), describeType(type)];
   return checker.fail(checkCatalog.notComparable(spanOf(value), a, b));
 }

@@ -13,6 +13,7 @@ import { ERROR, type IntType, type Type } from '../../../language/type.ts';
 import type { Builtin } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { hasArguments } from './given-arguments.ts';
 
 /** The range of the result, by the ranges of the arguments. */
 const RANGES: Readonly<Record<Builtin, (first: IntType, ...rest: readonly IntType[]) => IntType>> =
@@ -30,6 +31,8 @@ const RANGES: Readonly<Record<Builtin, (first: IntType, ...rest: readonly IntTyp
     'BigInt.asIntN': (bits, x) => lowBitsRange(bits, x, true),
   };
 
+const BINARY: ReadonlySet<Builtin> = new Set(['Math.imul', 'BigInt.asUintN', 'BigInt.asIntN']);
+
 /** The function of JavaScript that a callee names, if it is one that handlers can call. */
 export function builtinOf(callee: Node): Builtin | undefined {
   const text = callee.getText();
@@ -43,11 +46,8 @@ export function builtinOf(callee: Node): Builtin | undefined {
 
 export function checkBuiltin(node: CallExpression, name: Builtin, checker: FunctionChecker): Type {
   checker.calls.set(node, { kind: 'builtin', name });
+  if (!hasArguments(node, BINARY.has(name) ? 2 : 1, checker)) return ERROR;
   const types = node.getArguments().map((argument) => checker.expression(argument));
-  if (types.length === 0) {
-    const what = `${name}() without an argument`;
-    return checker.fail(checkCatalog.unknownCall(spanOf(node), what));
-  }
   const ints: IntType[] = [];
   for (const [index, type] of types.entries()) {
     if (type.kind === 'error') return ERROR;

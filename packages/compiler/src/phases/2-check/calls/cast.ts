@@ -6,11 +6,12 @@ import { typeOfSchema } from '../../../language/schema-type.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { hasArguments } from './given-arguments.ts';
 
 export function checkCast(node: CallExpression, schema: IntSchema, checker: FunctionChecker): Type {
   checker.calls.set(node, { kind: 'cast', schema });
   const [argument] = node.getArguments();
-  if (argument === undefined) return ERROR;
+  if (!hasArguments(node, 1, checker) || argument === undefined) return ERROR;
   const type = checker.expression(argument);
   if (type.kind === 'error') return type;
   if (type.kind !== 'int' && type.kind !== 'boolean') {

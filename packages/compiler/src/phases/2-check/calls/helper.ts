@@ -6,7 +6,9 @@ import { constantOf, I64_MAX, intType, widthRange } from '../../../language/int-
 import { optional } from '../../../language/join.ts';
 import { typeOfSchema } from '../../../language/schema-type.ts';
 import { ERROR, type Type } from '../../../language/type.ts';
+import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { hasArguments } from './given-arguments.ts';
 
 type Check = (node: CallExpression, args: readonly Type[], checker: FunctionChecker) => Type;
 
@@ -33,12 +35,7 @@ const TABLE: Readonly<Record<HelperId, Check>> = {
   userString: (node, args, checker) => bounded(node, args, 1, checker, 'string'),
   kernelString: (node, args, checker) => bounded(node, args, 1, checker, 'string'),
   userStrings: (node, args, checker) => bounded(node, args, 2, checker, 'strings'),
-  readUser: (_node, args) => {
-    const [schema] = args;
-    return schema?.kind === 'static' && isSchema(schema.value)
-      ? optional(typeOfSchema(anySchema(schema.value)))
-      : ERROR;
-  },
+  readUser,
 };
 
 export function checkHelper(
@@ -49,6 +46,38 @@ export function checkHelper(
   checker.calls.set(node, { kind: 'helper', helper });
   const args = node.getArguments().map((argument) => checker.expression(argument));
   return args.some((type) => type.kind === 'error') ? ERROR : TABLE[helper](node, args, checker);
+}
+
+/** A whole number of user memory, which may not be readable. */
+function readUser(node: CallExpression, args: readonly Type[], checker: FunctionChecker): Type {
+  if (!hasArguments(node, 2, checker)) return ERROR;
+  const [given = ERROR] = args;
+  const schema =
+    given.kind === 'static' && isSchema(given.value) ? anySchema(given.value) : undefined;
+  if (schema?.kind !== 'int' && schema?.kind !== 'bool') {
+    const [at = node] = node.getArguments();
+    const what = describeType(given);
+    return checker.fail(checkCatalog.notStorable(spanOf(at), what, 'the schema of readUser()'));
+  }
+  return areBigints(node, args, 1, 2, checker) ? optional(typeOfSchema(schema)) : ERROR;
+}
+
+/** Whether the arguments from one index to another are addresses or lengths. */
+function areBigints(
+  node: CallExpression,
+  args: readonly Type[],
+  from: number,
+  to: number,
+  checker: FunctionChecker,
+): boolean {
+  const wrong = args
+    .slice(from, to)
+    .findIndex((type) => type.kind !== 'int' || type.js !== 'bigint');
+  if (wrong < 0) return true;
+  const at = node.getArguments()[from + wrong] ?? node;
+  const what = describeType(args[from + wrong] ?? ERROR);
+  checker.report(checkCatalog.notStorable(spanOf(at), what, 'an address or a length'));
+  return false;
 }
 
 /** Largest block that one helper call copies. */
@@ -67,7 +96,7 @@ function bounded(
     const at: Node = node.getArguments()[index] ?? node;
     return checker.fail(checkCatalog.constantCapacity(spanOf(at), 'the capacity'));
   }
-  return { kind, capacity: Number(capacity) };
+  return areBigints(node, args, 0, index, checker) ? { kind, capacity: Number(capacity) } : ERROR;
 }
 
 function interfaceReturnedBy(node: CallExpression): InterfaceDeclaration | undefined {

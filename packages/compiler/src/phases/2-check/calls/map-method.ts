@@ -12,6 +12,7 @@ import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { isIterable, partOf } from '../loops/iterated.ts';
 import { requireStorable } from '../storable.ts';
+import { hasArguments } from './given-arguments.ts';
 import { checkForEach } from './map/for-each.ts';
 import { checkGetOrInsert, checkGetOrInsertComputed } from './map/get-or-insert.ts';
 import { checkIncrement } from './map/increment.ts';
@@ -42,6 +43,9 @@ const METHODS: Readonly<Record<MapKind, readonly MapMethod[]>> = {
   counter: ['increment', 'add'],
   histogram: ['record'],
 };
+
+/** Methods that need a value; those that need a function tell where there is none. */
+const WITH_VALUE: ReadonlySet<MapMethod> = new Set(['set', 'getOrInsert', 'add', 'record', 'emit']);
 
 type Check = (call: MapCheck, checker: FunctionChecker) => Type;
 
@@ -83,6 +87,8 @@ export function checkMapMethod(
   if (args.some(({ type }) => type.kind === 'error')) return ERROR;
   const [first] = args;
   const isKeyed = map.key !== undefined && method !== 'forEach';
+  const least = (isKeyed ? 1 : 0) + (WITH_VALUE.has(method) ? 1 : 0);
+  if (!hasArguments(call, least, checker)) return ERROR;
   const key = isKeyed ? first : undefined;
   if (map.key !== undefined && key !== undefined) {
     requireStorable(key.type, anySchema(map.key), key.node, checker);

@@ -7,6 +7,7 @@ import { BOOLEAN, ERROR, type Type, UNIT } from '../../../language/type.ts';
 import type { StringMethod } from '../call-target.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
+import { hasArguments } from './given-arguments.ts';
 
 const METHODS: ReadonlySet<string> = new Set<StringMethod>([
   'startsWith',
@@ -30,7 +31,7 @@ export function checkStringMethod(
     return checker.fail(checkCatalog.stringMember(spanOf(node.getExpression()), method));
   }
   checker.calls.set(node, { kind: 'string', method });
-  if (argument === undefined) return ERROR;
+  if (!hasArguments(node, 1, checker) || argument === undefined) return ERROR;
   const type = checker.expression(argument);
   if (type.kind === 'error') return type;
   if (position !== undefined) {

@@ -50,6 +50,11 @@ export function checkApplication(
   if (args.some(({ type }) => type.kind === 'error')) return undefined;
   for (const [index, parameter] of callee.getParameters().entries()) {
     const argument = args[index];
+    if (argument === undefined && !parameter.isOptional()) {
+      const what = `a function without its argument ${parameter.getName()}`;
+      checker.report(checkCatalog.unknownCall(spanOf(call), what));
+      return undefined;
+    }
     if (argument === undefined || accepts(parameter, argument.type)) continue;
     checker.report(checkCatalog.optionalAccess(spanOf(argument.node), argument.node.getText()));
     return undefined;

@@ -55,6 +55,9 @@ function localType(node: Identifier, declaration: Node, checker: FunctionChecker
   if (type === undefined) {
     return checker.fail(checkCatalog.outerVariable(spanOf(node), node.getText()));
   }
+  if (!checker.isDeclared(declaration)) {
+    return checker.fail(checkCatalog.usedTooEarly(spanOf(node), node.getText()));
+  }
   const narrowed = narrow(type, node);
   return narrowed.kind === 'int' ? (checker.factOf(declaration) ?? narrowed) : narrowed;
 }

@@ -96,7 +96,7 @@ function entriesOf(map: MapSpec, part: EntryPart, node: Node): Iterated {
 function rangeOf(node: CallExpression, checker: FunctionChecker): Iterated {
   const args = node.getArguments();
   const types = args.map((argument) => checker.expression(argument));
-  const wrong = types.findIndex(({ kind }) => kind !== 'int');
+  const wrong = types.findIndex((type) => type.kind !== 'int' || type.js !== 'number');
   const [first, second] = types as IntType[];
   const at = args[wrong] ?? node;
   if (wrong >= 0 || first === undefined || args.length > 2) {
