@@ -9,6 +9,7 @@ import {
 } from '../assign-storage.ts';
 import { Ids } from '../ids.ts';
 import type { LoweredProgram } from '../lower-program.ts';
+import { forgetAtExit } from './forget-at-exit.ts';
 import { outlineLoop } from './outline-loop.ts';
 import { type HopelessLoop, type PlannedLoop, planLoops } from './plan-loops.ts';
 import { shareFrames } from './share-frames.ts';
@@ -35,9 +36,12 @@ export function finishProgram(
       entries === undefined ? [] : [entries.key.id, entries.value.id, entries.more.id],
     ),
   );
-  const { program, areas } = withAreas(lowered, planned, ids);
+  const plain = lowered.loops.filter((loop) => !planned.some((plan) => plan.loop === loop));
+  const forgetful = forgetAtExit(lowered.program, lowered.main, plain, ids);
+  const { program, areas } = withAreas({ ...lowered, program: forgetful.program }, planned, ids);
   const shared = new Set(planned.flatMap((plan) => [...plan.shared]));
   for (const { buffer } of areas.values()) shared.add(buffer);
+  if (forgetful.buffer !== undefined) shared.add(forgetful.buffer);
   const free = planned.length > 0 ? STACK_BESIDE_CALLBACKS : STACK_FOR_BUFFERS;
   const room = storage === 'stack' ? free : 0;
   const stored = assignStorage({ ...lowered, program }, index, shared, room, ids);
