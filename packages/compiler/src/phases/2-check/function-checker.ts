@@ -225,7 +225,7 @@ export class FunctionChecker {
     for (const [index, parameter] of this.node.getParameters().entries()) {
       if (parameter.isRestParameter()) {
         this.report(checkCatalog.restParameter(spanOf(parameter), parameter.getText()));
-        this.variables.set(parameter, ERROR);
+        this.assign(parameter, ERROR, parameter);
         continue;
       }
       const initializer = parameter.getInitializer();
