@@ -4,6 +4,9 @@ import { join } from './join.ts';
 import { LOCAL_NUMBER } from './local-number.ts';
 import type { Type } from './type.ts';
 
+/** The names that fields of structs can have. */
+const FIELD = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** The name of the slot that all elements of an array have in common. */
 export const ELEMENT = '[]';
 
@@ -64,13 +67,20 @@ export class Site {
 
   #layOut(): void {
     const layouts = [...this.#slots].map(([name, type]) => [name, schemaOf(type)] as const);
-    const isWhole = this.#isSound && layouts.every(([, schema]) => schema !== undefined);
+    const isWhole =
+      this.#isSound &&
+      layouts.every(([name, schema]) => schema !== undefined && this.#isName(name));
     const layout = isWhole ? layouts.map(([name, s]) => `${name}:${layoutOf(s)}`).join() : 'none';
     if (layout === this.#layout) return;
     const isFirst = this.#layout === '';
     this.#layout = layout;
     this.#schema = isWhole ? this.#schemaOf(new Map(layouts as [string, AnySchema][])) : undefined;
     if (!isFirst) this.#changed();
+  }
+
+  /** Whether a slot can be a field of a struct. */
+  #isName(slot: string): boolean {
+    return this.#length !== undefined || FIELD.test(slot);
   }
 
   #schemaOf(layouts: ReadonlyMap<string, AnySchema>): AnySchema | undefined {
