@@ -73,6 +73,7 @@ describe('what BPF cannot do', () => {
       ok: false,
       message: expect.stringMatching(/^Looks like the BPF stack limit is exceeded\./),
       place: { file: 'test.ts', line: 1, column: expect.any(Number) },
+      function: 'test',
     });
     stillWorks();
   });
