@@ -61,9 +61,12 @@ test('the app runs without compiler, LLVM and TypeScript', () => {
   expect(readdirSync(join(folder, 'node_modules/@tsbpf'))).toEqual(['dsl', 'runtime']);
   const { status, stdout, stderr } = app(opener, join(folder, 'opened'), '20');
   expect(stderr).toBe('');
-  expect(stdout.trim().split('\n')).toEqual(
-    Array.from({ length: 20 }, (_, at) => join(folder, `opened${at}`)),
-  );
+  // The dynamic loader's own files come first where their names are in memory already.
+  const opened = stdout
+    .trim()
+    .split('\n')
+    .filter((path) => path.startsWith(folder));
+  expect(opened).toEqual(Array.from({ length: 20 }, (_, at) => join(folder, `opened${at}`)));
   expect(status).toBe(0);
 });
 
