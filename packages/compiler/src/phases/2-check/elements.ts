@@ -14,7 +14,7 @@ export function joinedElement(
 ): Type {
   const joined = commonElement(elements, within);
   if (joined !== undefined && isElement(joined)) return joined;
-  return checker.fail(checkCatalog.mixedTypes(spanOf(node), 'the elements of this array'));
+  return checker.fail(checkCatalog.mixedTypes(spanOf(node), 'this array'));
 }
 
 /** What the tracer declares, and functions, have no layout. */
