@@ -23,7 +23,9 @@ export function rangeLoop(
   builder.end({ op: 'jump', to: head });
   builder.start(head);
   const index = builder.value('int', { op: 'get', variable: counter });
-  const inside = lowering.compare('slt', index, end.operand);
+  // In a callback the verifier knows nothing of the index; of an unsigned test it learns both ends.
+  const isUnsigned = start.type.min >= 0n && end.type.min >= 0n;
+  const inside = lowering.compare(isUnsigned ? 'ult' : 'slt', index, end.operand);
   const last = end.type.max - 1n;
   builder.end({ op: 'branch', condition: inside, then: first, else: exit.id });
   builder.start(first);
