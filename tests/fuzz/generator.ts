@@ -20,6 +20,14 @@ export function bareFrame(result: ValueKind | undefined): Frame {
   return { result, loops: 0, labels: [], returned: [] };
 }
 
+/** Statements around an expression. */
+const USES: Readonly<Record<ValueKind, string>> = {
+  number: 'out_n set',
+  bigint: 'out_b set',
+  boolean: 'out_bool set',
+  string: 'out_t set',
+};
+
 /** Makes random well-typed code for one place: its scope, its depth, what is around. */
 export class Generator {
   readonly random: Random;
@@ -94,6 +102,11 @@ export class Generator {
   /** A statement; `name` says which. */
   statement(name?: string): Tree {
     if (name !== undefined) return this.#named(name);
+    const rare = this.#rare();
+    if (rare.length > 0 && this.random.once(3)) {
+      const wanted = this.random.pick(rare);
+      return wanted.kind === 'statement' ? this.#build(wanted) : this.#named(USES[wanted.kind]);
+    }
     const isBlock = this.depth > 0 && this.random.once(3);
     return this.#make('statement', (construct) => (construct.block === true) === isBlock);
   }
@@ -120,6 +133,14 @@ export class Generator {
     return this.block(undefined, { ...frame, loops: frame.loops + 1, labels });
   }
 
+  /** What is preferred, possible here, and possible in few places. */
+  #rare(): readonly Construct[] {
+    if (this.depth <= 0) return [];
+    return Object.values(this.#table)
+      .flat()
+      .filter(({ name, when }) => this.#focus.has(name) && when?.(this) === true);
+  }
+
   #named(name: string): Tree {
     const construct = this.#table.statement.find((one) => one.name === name);
     if (construct === undefined) throw new Error(`no statement is called '${name}'`);
@@ -134,6 +155,9 @@ export class Generator {
             ({ name, leaf }) => this.#focus.has(name) && (leaf === true || this.depth > 0),
           )
         : [];
+    // What is possible in few places is taken more often where it is.
+    const rare = wanted.filter(({ when }) => when !== undefined);
+    if (rare.length > 0 && this.random.once(2)) return this.#build(this.random.pick(rare));
     const isWanted = wanted.length > 0 && this.random.once(3);
     const choices = isWanted ? wanted : possible.filter((one) => fits(one));
     return this.#build(this.random.pick(choices));

@@ -1,3 +1,5 @@
+import type { Construct } from './construct.ts';
+import { focusOf } from './focus.ts';
 import { bareFrame, Generator } from './generator.ts';
 import { asSigned, I64_MAX, I64_MIN } from './narrow.ts';
 import type { Random } from './random.ts';
@@ -5,33 +7,41 @@ import { constructs, constructTable } from './registry.ts';
 import { Scope } from './scope.ts';
 import { fromParts, node, PROGRAM, print, type Side, type Tree, type ValueKind } from './tree.ts';
 
-/** The pair of constructs that the program of a number is to have, so that every pair has its turn. */
-export function focusOf(index: number): ReadonlySet<string> {
-  const count = constructs.length;
-  const names = [index % count, Math.floor(index / count) % count].map(
-    (at) => constructs[at]?.name,
-  );
-  return new Set(names.filter((name) => name !== undefined));
+/** The most constructs that a program is made to have; more of them make it too large. */
+const MOST_FOCUS = 8;
+
+/** Some of the constructs whose turn it is. */
+function chooseFocus(random: Random, index: number): readonly Construct[] {
+  const turn = focusOf(index, constructs.length).flatMap((at) => constructs[at] ?? []);
+  const from = random.below(Math.max(1, turn.length));
+  return [...turn.slice(from), ...turn.slice(0, from)].slice(0, MOST_FOCUS);
 }
 
 /** A program: functions of its own, then its handler. */
 export function generateProgram(random: Random, index: number): Tree {
   const scope = new Scope();
   const names = { next: 0 };
-  const focus = focusOf(index);
+  const chosen = chooseFocus(random, index);
+  const focus = new Set(chosen.map(({ name }) => name));
   const place = { random, table: constructTable, focus, names };
   const functions: Tree[] = [];
-  for (let count = random.below(3); count > 0; count -= 1) {
-    functions.push(generateFunction(place, scope, functions.length));
+  const results = [
+    ...RESULTS.filter((kind) => focus.has(`${kind} function`)),
+    ...Array.from({ length: random.below(3) }, () => random.pick(RESULTS)),
+  ];
+  for (const [at, result] of results.entries()) {
+    functions.push(generateFunction(place, scope, at, result));
   }
   const frame = bareFrame(undefined);
   const handler = new Generator({ ...place, scope, depth: 3, frame });
-  // What changes variables needs one.
-  const needed = constructs.filter(({ name }) => focus.has(name)).map(({ needs }) => needs);
-  const first = [random.once(2) ? 'let' : undefined, ...needed].filter(
-    (name) => name !== undefined,
-  );
-  const body = handler.block(first.length + 1 + random.below(5), frame, first);
+  // Statements come by name; what expressions need, such as a variable, comes before them.
+  const needed = chosen.flatMap(({ needs }) => needs ?? []);
+  const named = chosen.filter(({ kind, when }) => kind === 'statement' && when === undefined);
+  const first = [
+    ...(random.once(2) ? ['let'] : []),
+    ...new Set([...needed, ...named.map(({ name }) => name)]),
+  ];
+  const body = handler.block(first.length + 1 + random.below(4), frame, first);
   return fromParts('statement', [
     ...functions.flatMap((one) => [one, '\n']),
     `export const h${PROGRAM} = syscallProgram(() => `,
@@ -53,10 +63,10 @@ function generateFunction(
   place: Omit<ConstructorParameters<typeof Generator>[0], 'scope' | 'depth' | 'frame'>,
   outer: Scope,
   index: number,
+  result: ValueKind,
 ): Tree {
   const { random } = place;
   const scope = outer.inner();
-  const result = random.pick(RESULTS);
   const parameters = Array.from({ length: 1 + random.below(3) }, () => random.pick(PARAMETERS));
   for (const [at, kind] of parameters.entries()) {
     scope.add({ name: `p${at}`, kind, signed: true, mutable: false, ...RANGE[kind as 'number'] });
@@ -88,9 +98,11 @@ function generateFunction(
 const IMPORTS = [
   'array',
   'bool',
+  'bytes',
   'cell',
   'comm',
   'counter',
+  'currentTask',
   'gid',
   'hash',
   'histogram',
@@ -104,6 +116,7 @@ const IMPORTS = [
   'perCpuHash',
   'pid',
   'print',
+  'range',
   'ringbuf',
   'str',
   'struct',
@@ -122,9 +135,15 @@ const BIG = [7n, -9n, 4_611_686_018_427_387_904n];
 const NAMES = ['node', 'a', 'hello there', 'жук'];
 const FLAGS = [true, false, true];
 const NESTED = { steps: [1, 2, 4], on: true };
+const LIMITS = [{ name: 'small', most: -9, steps: [1, 2, 3] }, { name: 'жук', most: 1_000_000, steps: [300, 20, 7] }] as const;
+const CODES: Readonly<Record<number, string>> = { 2: 'ENOENT', 13: 'a longer name' };
+const START = { x: 1, y: 2 };
+enum Mode { READ, WRITE = 1 << 2, BOTH = READ | WRITE | 1, LEAST = -3 }
+enum Kind { FILE = 'file', PIPE = 'a longer pipe' }
 const Row = struct({ a: u8, b: u64, name: str(12), ok: bool, c: i16, d: i64 });
 const Point = struct({ x: i8, y: u32 });
 const Deep = struct({ flag: bool, at: Point, sizes: array(u16, 4), tail: u8 });
+const Blob = struct({ n: u16, data: bytes(11) });
 const Key = struct({ x: u8, y: u32, z: bool });
 export const limit = param(u32, { default: 7, help: 'a limit' });
 export const in_i8 = array(i8, { maxEntries: 8 });
@@ -149,6 +168,7 @@ export const out_ks = hash(str(12), u64, { maxEntries: 16 });
 export const out_kk = hash(Key, i8, { maxEntries: 16 });
 export const out_s = hash(u32, Row, { maxEntries: 16 });
 export const out_d = hash(u32, Deep, { maxEntries: 16 });
+export const out_y = hash(u32, Blob, { maxEntries: 8 });
 export const out_a = array(u64, { maxEntries: 4 });
 export const out_pa = perCpuArray(i64, { maxEntries: 3 });
 export const out_r = ringbuf(Row, { bytes: 4096 });
@@ -161,6 +181,13 @@ export const cell_n = cell(i32);
 export const cell_u = cell(u64, 5n);
 export const cell_i = cell(i64);
 export const cell_p = cell(Point, { x: 1, y: 2 });
+export const cell_b = cell(bool);
+export const cell_s = cell(str(12), 'first');
+export const cell_a = cell(array(u16, 4));
+export const cell_8 = cell(i8);
+function same<T>(value: T): T {
+  return value;
+}
 function repeat(times: number, action: (index: number) => void): void {
   for (let i = 0; i < Math.min(times, 4); i++) action(i);
 }

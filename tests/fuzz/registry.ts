@@ -4,8 +4,11 @@ import { blocks } from './constructs/blocks.ts';
 import { booleans, strings, textNumbers } from './constructs/booleans.ts';
 import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
+import { constantTables } from './constructs/constant-tables.ts';
 import { entries } from './constructs/entries.ts';
+import { iterations } from './constructs/iterations.ts';
 import { casts, leaves } from './constructs/leaves.ts';
+import { localMemory } from './constructs/local-memory.ts';
 import { numbers } from './constructs/numbers.ts';
 import { replacedEntries } from './constructs/replaced-entries.ts';
 import { statements } from './constructs/statements.ts';
@@ -25,6 +28,9 @@ export const constructs: readonly Construct[] = [
   ...cells,
   ...entries,
   ...replacedEntries,
+  ...iterations,
+  ...localMemory,
+  ...constantTables,
 ];
 
 const of = (kind: Construct['kind']): readonly Construct[] =>

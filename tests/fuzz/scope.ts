@@ -22,7 +22,7 @@ export interface CallableFunction {
 /** An object or array whose members can be read: their texts behind its name. */
 export interface Aggregate {
   readonly name: string;
-  readonly form: 'object' | 'array' | 'row' | 'deep';
+  readonly form: 'object' | 'array' | 'row' | 'deep' | 'slots' | 'words' | 'record';
 }
 
 /** The names that generated code can use where it stands. */

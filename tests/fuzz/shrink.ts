@@ -205,7 +205,7 @@ function withoutUnused(source: string): string {
     names(source, name) > names(whole, name) ? whole : '',
   );
   const lines = functions.split('\n').filter((line) => {
-    const declared = /^(?:export )?const (\w+) = .*;$/.exec(line)?.[1];
+    const declared = /^(?:export )?(?:const (?=\w+ =)|enum )(\w+).*[;}]$/.exec(line)?.[1];
     return declared === undefined || declared === 'run' || names(functions, declared) > 1;
   });
   const kept = lines.join('\n');

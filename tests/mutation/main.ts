@@ -14,7 +14,7 @@ usage: pnpm mutate [--only TEXT] [--parallel N]
 `;
 
 /** The budget of the slice of the fuzzer that the kernel tests have, and its seed. */
-const FUZZ = ['--programs', '1200', '--seed', '5', '--workers', '1', '--shrink', '0', '--first'];
+const FUZZ = ['--programs', '840', '--seed', '5', '--workers', '1', '--shrink', '0', '--first'];
 
 const { values } = parseArgs({
   options: {

@@ -60,4 +60,44 @@ export const cells: readonly Construct[] = [
     kind: 'statement',
     make: (g) => node('statement')`${g.random.pick(['cell_u', 'cell_i'])}.add(${g.bigint()});`,
   },
+  {
+    name: 'boolean cell',
+    kind: 'boolean',
+    leaf: true,
+    make: () => leaf('boolean', 'cell_b.value'),
+  },
+  { name: 'string cell', kind: 'string', leaf: true, make: () => leaf('string', 'cell_s.value') },
+  {
+    name: 'element of an array cell',
+    kind: 'number',
+    make: (g) =>
+      node('number', { low: 0n, high: 65535n })`(cell_a.value[(${g.number()}) & 7] ?? 1)`,
+  },
+  {
+    name: 'narrow cell',
+    kind: 'number',
+    leaf: true,
+    make: () => leaf('number', 'cell_8.value', { signed: true, low: -128n, high: 127n }),
+  },
+  {
+    name: 'other cells set',
+    kind: 'statement',
+    make: (g) =>
+      g.random.pick([
+        () => node('statement')`cell_b.value = ${g.boolean()};`,
+        () => node('statement')`cell_s.value = ${g.string()};`,
+        () => node('statement')`cell_a.value[${`${g.random.below(4)}`}] = ${g.number()};`,
+        () => node('statement')`cell_8.value = ${g.number()};`,
+      ])(),
+  },
+  {
+    name: 'block of bytes',
+    kind: 'statement',
+    make: (g) => {
+      const row = g.name();
+      return node(
+        'statement',
+      )`{ const ${row} = out_y.get(${`${g.random.below(4)}`}); if (${row} !== undefined) out_y.set(${`${g.random.below(8)}`}, { n: ${g.number()}, data: ${row}.data }); }`;
+    },
+  },
 ];

@@ -129,7 +129,7 @@ export const leaves: readonly Construct[] = [
     kind: 'number',
     leaf: true,
     make: (g) =>
-      leaf('number', g.random.pick(['pid()', 'tid()', 'uid()', 'gid()']), {
+      leaf('number', g.random.pick(['pid()', 'tid()', 'uid()', 'gid()', 'currentTask().tgid']), {
         low: 0n,
         high: 2n ** 32n - 1n,
       }),
