@@ -97,4 +97,14 @@ export const limitsCatalog = {
       `this name has ${length} characters, and the kernel takes at most ${most}`,
     help: () => 'give it a shorter name',
   }),
+  lostReference: define({
+    code: 'TSB2059',
+    kind: 'unsupported',
+    title: 'A reference that cannot keep an entry which goes',
+    explanation:
+      'Where set() or delete() takes away an entry that a reference is still used for, the value is copied first, and the reference goes to the copy. There is one copy for each reference: a reference that an earlier iteration has left in another variable would change with the next copy. The same holds for a variable that refers to an element whose index is only known at run time.',
+    message: () => 'a reference whose entry set() or delete() takes away cannot be kept here',
+    help: () =>
+      'keep the fields that are needed later, or a key to look up again, or take the entry out with take()',
+  }),
 } as const;

@@ -8,6 +8,7 @@ import {
   type MapKind,
 } from '@tsbpf/dsl/~internal';
 import type { DiagnosticBag } from '../../diagnostics/bag.ts';
+import { limitsCatalog } from '../../diagnostics/catalog/limits.ts';
 import type { IrGlobal, IrMap, IrModule } from '../../ir/module.ts';
 import type { CheckedTracer } from '../2-check/checked-tracer.ts';
 import type { Storage } from './assign-storage.ts';
@@ -16,6 +17,8 @@ import { type FinishedProgram, finishProgram } from './loops/finish-program.ts';
 import { lowerProgram } from './lower-program.ts';
 import { manifestOf } from './manifest.ts';
 import { ModuleLowering } from './module-lowering.ts';
+import { keepReplaced } from './replaced/keep-replaced.ts';
+import type { EntryMemory } from './replaced/replacement.ts';
 
 /**
  * Phase 3: turns checked handlers into IR programs, functions inlined. Reports what only the lowered
@@ -28,9 +31,11 @@ export function lower(
 ): IrModule | undefined {
   const module = new ModuleLowering(checked);
   const programs: FinishedProgram[] = [];
+  const entries = entryMemory(checked);
   for (const probe of checked.probes) {
     const scratched = programs.filter(({ scratch }) => scratch > 0).length;
-    const lowered = lowerProgram(probe, module);
+    const { lowered, lost } = keepReplaced(lowerProgram(probe, module), entries);
+    for (const at of lost) bag.report(limitsCatalog.lostReference(module.spanAt(at)));
     const finished = finishProgram(lowered, scratched, storage);
     checkProgramLimits(probe, finished, module, bag);
     programs.push(finished);
@@ -49,6 +54,17 @@ export function lower(
     programs: programs.map(({ program }) => program),
     manifest: JSON.stringify(manifest),
   };
+}
+
+/** The maps whose entries come and go; values for each CPU are written in place. */
+function entryMemory({ loaded }: CheckedTracer): ReadonlyMap<string, EntryMemory> {
+  return new Map(
+    loaded.maps.flatMap(({ spec, symbol }) => {
+      if (!['hash', 'lruHash', 'perCpuHash'].includes(spec.kind)) return [];
+      const isReplacedBySet = spec.kind !== 'perCpuHash';
+      return [[symbol, { bytes: anySchema(spec.value).size, isReplacedBySet }] as const];
+    }),
+  );
 }
 
 /** Aggregates keep one value for each CPU, so that handlers never contend. */
