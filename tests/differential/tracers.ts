@@ -9,6 +9,7 @@ import * as loops from './tracers/loops.ts';
 import * as mapMethods from './tracers/map-methods.ts';
 import * as numbers from './tracers/numbers.ts';
 import * as objects from './tracers/objects.ts';
+import * as replacedEntries from './tracers/replaced-entries.ts';
 import * as stringBudget from './tracers/string-budget.ts';
 import * as stringUnits from './tracers/string-units.ts';
 import * as strings from './tracers/strings.ts';
@@ -30,6 +31,7 @@ export const languageTracers: Readonly<Record<string, Readonly<Record<string, un
   numbers,
   'map-methods': mapMethods,
   objects,
+  'replaced-entries': replacedEntries,
   'string-budget': stringBudget,
   'string-units': stringUnits,
   strings,
