@@ -7,6 +7,7 @@ import { cells } from './constructs/cells.ts';
 import { constantTables } from './constructs/constant-tables.ts';
 import { entries } from './constructs/entries.ts';
 import { iterations } from './constructs/iterations.ts';
+import { jumps } from './constructs/jumps.ts';
 import { casts, leaves } from './constructs/leaves.ts';
 import { localMemory } from './constructs/local-memory.ts';
 import { numbers } from './constructs/numbers.ts';
@@ -23,6 +24,7 @@ export const constructs: readonly Construct[] = [
   ...strings,
   ...textNumbers,
   ...statements,
+  ...jumps,
   ...blocks,
   ...builtins,
   ...cells,

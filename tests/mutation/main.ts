@@ -55,7 +55,9 @@ async function judge(mutant: Mutant, copy: string): Promise<Verdict> {
   const seconds = (performance.now() - started) / 1000;
   // The line of the fuzzer's totals: anything else that it ends with is no verdict.
   const totals = /^(\d+) differences, (\d+) rejections, .*$/m.exec(output);
-  if (totals === null) throw new Error(`the fuzzer ended with ${code}:\n${output.slice(-2000)}`);
+  if (totals === null) {
+    throw new Error(`'${mutant.name}': the fuzzer ended with ${code}:\n${output.slice(-2000)}`);
+  }
   const [what, differences] = [totals[0], Number(totals[1])];
   return { mutant, found: code !== 0 && differences > 0, what, seconds };
 }
@@ -75,11 +77,17 @@ async function main(): Promise<number> {
           `${mark.padEnd(10)}${verdict.seconds.toFixed(0).padStart(4)} s  ${mutant.name} (${verdict.what})`,
         );
       }
+    } catch (error) {
+      // The other lanes finish what they are at.
+      waiting.length = 0;
+      throw error;
     } finally {
       rmSync(copy, { recursive: true });
     }
   };
-  await Promise.all(Array.from({ length: Number(values.parallel) }, lane));
+  const lanes = Array.from({ length: Math.min(Number(values.parallel), chosen.length) }, lane);
+  const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
   const found = verdicts.filter((verdict) => verdict.found).length;
   console.log(`${found} of ${chosen.length} found`);
   return found === chosen.length ? 0 : 1;

@@ -128,26 +128,6 @@ function compound(kind: 'number' | 'bigint', operators: readonly string[]): read
   }));
 }
 
-const jumpsOut = (jump: 'break' | 'continue'): Construct => ({
-  name: jump,
-  kind: 'statement',
-  needs: 'for up',
-  when: (g) => g.frame.loops > 0,
-  make: (g) => node('statement')`if (${g.boolean()}) ${jump};`,
-});
-
-const jumpsFar = (jump: 'break' | 'continue'): Construct => ({
-  name: `${jump} of a label`,
-  kind: 'statement',
-  needs: 'for up',
-  when: (g) => g.frame.labels.length > 0,
-  make: (g) => {
-    // The outermost one is where a label differs most from none.
-    const label = g.random.once(2) ? g.frame.labels[0] : g.random.pick(g.frame.labels);
-    return node('statement')`if (${g.boolean()}) ${jump} ${label ?? ''};`;
-  },
-});
-
 export const statements: readonly Construct[] = [
   declaration('const'),
   declaration('let'),
@@ -405,10 +385,6 @@ export const statements: readonly Construct[] = [
     },
   },
   { name: 'empty statement', kind: 'statement', make: () => node('statement')`;` },
-  jumpsOut('break'),
-  jumpsOut('continue'),
-  jumpsFar('break'),
-  jumpsFar('continue'),
   {
     name: 'return',
     kind: 'statement',
