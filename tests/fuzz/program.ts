@@ -163,6 +163,7 @@ export const out_bool = hash(u32, bool, { maxEntries: 16 });
 export const out_i16 = hash(u8, i16, { maxEntries: 5 });
 export const out_pc = perCpuHash(u32, u64, { maxEntries: 16 });
 export const out_l = lruHash(u32, u16, { maxEntries: 256 });
+export const out_li = lruHash(u32, i32, { maxEntries: 256 });
 export const out_k = hash(u64, i32, { maxEntries: 16 });
 export const out_ks = hash(str(12), u64, { maxEntries: 16 });
 export const out_kk = hash(Key, i8, { maxEntries: 16 });

@@ -10,6 +10,7 @@ import { iterations } from './constructs/iterations.ts';
 import { jumps } from './constructs/jumps.ts';
 import { casts, leaves } from './constructs/leaves.ts';
 import { localMemory } from './constructs/local-memory.ts';
+import { mapKinds } from './constructs/map-kinds.ts';
 import { numbers } from './constructs/numbers.ts';
 import { replacedEntries } from './constructs/replaced-entries.ts';
 import { statements } from './constructs/statements.ts';
@@ -30,6 +31,7 @@ export const constructs: readonly Construct[] = [
   ...cells,
   ...entries,
   ...replacedEntries,
+  ...mapKinds,
   ...iterations,
   ...localMemory,
   ...constantTables,

@@ -1,6 +1,10 @@
 import type { Construct } from '../construct.ts';
-import { I64_MAX, I64_MIN, narrowNumber, span } from '../narrow.ts';
+import { asSigned, I64_MAX, I64_MIN, narrowNumber, span } from '../narrow.ts';
 import { leaf, node } from '../tree.ts';
+
+const INT32 = { low: -(2n ** 31n), high: 2n ** 31n };
+const INT64 = { low: I64_MIN, high: I64_MAX };
+const BIT = { low: 0n, high: 1n };
 
 /** Functions of JavaScript that handlers can call, besides casts and Math.min and max. */
 export const builtins: readonly Construct[] = [
@@ -83,19 +87,28 @@ export const builtins: readonly Construct[] = [
       return node('statement')`let ${name}: boolean = ${first}; ${name} ${operator} ${second};`;
     },
   },
-  {
-    name: '??=',
-    kind: 'statement',
-    make: (g) => {
-      const [found, name] = [g.name(), g.name()];
-      const value = g.number();
-      const range = { low: -(2n ** 31n), high: 2n ** 31n };
-      g.scope.add({ name, kind: 'number', signed: true, mutable: true, ...range });
-      return node(
-        'statement',
-      )`let ${found} = out_n.get(${`${g.random.below(8)}`}); ${found} ??= ${value}; let ${name}: number = ${found};`;
-    },
-  },
+  ...(
+    [
+      ['out_n', 'number'],
+      ['out_i', 'bigint'],
+      ['out_bool', 'boolean'],
+      ['out_t', 'string'],
+    ] as const
+  ).map(
+    ([map, kind]): Construct => ({
+      name: `${kind} ??=`,
+      kind: 'statement',
+      make: (g) => {
+        const [found, name] = [g.name(), g.name()];
+        const value = asSigned(g, g.expression(kind));
+        const range = { number: INT32, bigint: INT64, boolean: BIT, string: BIT }[kind];
+        g.scope.add({ name, kind, signed: true, mutable: true, ...range });
+        return node(
+          'statement',
+        )`let ${found} = ${map}.get(${`${g.random.below(8)}`}); ${found} ??= ${value}; let ${name}: ${kind} = ${found};`;
+      },
+    }),
+  ),
   ...['+', '-', '*', '/', '%', '<<', '>>'].map(
     (operator): Construct => ({
       name: `bigint ${operator}=`,

@@ -6,7 +6,7 @@ import { node, type Tree } from '../tree.ts';
 const INT32 = { low: -(2n ** 31n), high: 2n ** 31n - 1n };
 
 /** A change of a number: a function of one parameter over everything around. */
-function change(g: Generator, kind: 'number' | 'bigint', signed = true): Tree {
+export function change(g: Generator, kind: 'number' | 'bigint', signed = true): Tree {
   const name = g.name();
   const inner = g.at({
     scope: g.scope.inner(),

@@ -17,17 +17,13 @@ interface Source {
 const plain = (name: string): string => name;
 const low = (name: string): string => `u32(${name})`;
 
-const SOURCES: readonly Source[] = [
+const HASHES: readonly Source[] = [
   { map: 'out_n', key: plain, value: plain, keyed: true },
   { map: 'out_i', key: plain, value: low, keyed: true },
-  { map: 'out_l', key: plain, value: plain, keyed: true },
-  { map: 'out_pc', key: plain, value: low, keyed: true },
   { map: 'out_k', key: low, value: plain, keyed: true },
   { map: 'out_ks', key: (key) => `${key}.length`, value: low, keyed: true },
   { map: 'out_t', key: plain, value: (value) => `${value}.length`, keyed: true },
   { map: 'out_kk', key: (key) => `(${key}.x ^ ${key}.y)`, value: plain, keyed: true },
-  { map: 'out_a', key: plain, value: low, keyed: false },
-  { map: 'out_pa', key: plain, value: low, keyed: false },
   {
     map: 'out_s',
     key: plain,
@@ -42,6 +38,15 @@ const SOURCES: readonly Source[] = [
     keyed: true,
     write: (value, by) => `${value}.at.y ^= ${by};`,
   },
+];
+
+/** The maps by their kind, each of which is taken as often as another. */
+const SOURCES: readonly (readonly Source[])[] = [
+  HASHES,
+  [{ map: 'out_l', key: plain, value: plain, keyed: true }],
+  [{ map: 'out_pc', key: plain, value: low, keyed: true }],
+  [{ map: 'out_a', key: plain, value: low, keyed: false }],
+  [{ map: 'out_pa', key: plain, value: low, keyed: false }],
 ];
 
 /** A number of the entry alone: nothing that an earlier entry of the same loop could have changed. */
@@ -115,7 +120,7 @@ function iteration(
     name,
     kind: 'statement',
     make: (g) => {
-      const source = g.random.pick(SOURCES);
+      const source = g.random.pick(g.random.pick(SOURCES));
       const start = g.number();
       const [key, value, sum, total] = [g.name(), g.name(), g.name(), g.name()];
       const { head, tail, has } = text(source.map, key, value);

@@ -61,7 +61,7 @@ function counted(
     make: (g) => {
       const [outer, label, count] = [g.name(), g.name(), g.name()];
       const parts = text(g, { outer, label, count });
-      const range = { low: 0n, high: 1024n };
+      const range = { low: 0n, high: 2n ** 16n };
       g.scope.add({ name: count, kind: 'number', signed: true, mutable: true, ...range });
       return fromParts('statement', [
         `let ${count} = 0; `,
@@ -126,6 +126,20 @@ export const jumps: readonly Construct[] = [
   outOfLoop('continue'),
   outOfSwitch('break'),
   outOfSwitch('continue'),
+  counted('jumps of a long loop', (g, { outer, label, count }) => {
+    const name = g.name();
+    const [before, head, first] = headOf(g, outer);
+    // The verifier is spared such a loop: it becomes a callback, and a jump out of it a result.
+    const end = 1500 + g.random.below(3000);
+    const mask = g.random.pick([7, 255, 1023]);
+    const inner = around(g, label, outer, name);
+    const jump = g.random.pick(['break', 'continue', `break ${label}`, `continue ${label}`]);
+    return [
+      `${before}${label}: ${head} { ${first}for (let ${name} = 0; ${name} < ${end}; ${name}++) { if ((((`,
+      inner.number(),
+      `) ^ ${name}) & ${mask}) === ${g.random.below(8)}) ${jump}; ${count} += 1; } ${count} += 8192; }`,
+    ];
+  }),
   counted('break of a switch around a loop', (g, { label, count }) => {
     const name = g.name();
     const [before, head, first] = headOf(g, name);

@@ -63,7 +63,7 @@ export const localMemory: readonly Construct[] = [
   statement('mutable object', undefined, (g, name) => {
     const tree = node(
       'statement',
-    )`const ${name} = { count: ${g.number()}, last: ${asSigned(g, g.bigint())} as bigint, on: ${g.boolean()} as boolean }; ${name}.count = ${g.number()};`;
+    )`const ${name} = { count: ${g.number()} as number, last: ${asSigned(g, g.bigint())} as bigint, on: ${g.boolean()} as boolean }; ${name}.count = ${g.number()};`;
     g.scope.addAggregate({ name, form: 'record' });
     return tree;
   }),

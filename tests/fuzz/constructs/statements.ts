@@ -3,7 +3,7 @@ import { bareFrame, type Generator } from '../generator.ts';
 import { asSigned, I64_MAX, I64_MIN, narrowNumber } from '../narrow.ts';
 import { Scope } from '../scope.ts';
 import { fromParts, node, type Part, type Tree, type ValueKind } from '../tree.ts';
-import { callOf } from './numbers.ts';
+import { callOf, divisor } from './numbers.ts';
 
 const KINDS: readonly ValueKind[] = ['number', 'bigint', 'boolean', 'string'];
 
@@ -145,6 +145,14 @@ export const statements: readonly Construct[] = [
   },
   ...compound('number', ['+', '-', '*', '&', '|', '^', '<<', '>>', '>>>']),
   ...compound('bigint', ['&', '|', '^']),
+  {
+    name: 'number %=',
+    kind: 'statement',
+    make: (g) => {
+      const { name, before } = changing(g, 'number');
+      return node('statement')`${before} ${name} %= ${divisor(g, 'number')};`;
+    },
+  },
   set('out_n', 'number'),
   set('out_b', 'bigint'),
   set('out_i', 'bigint'),

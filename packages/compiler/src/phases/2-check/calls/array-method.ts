@@ -11,11 +11,12 @@ import { areComparable } from '../expressions/binary.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { store } from '../targets.ts';
 
-const METHODS: readonly ArrayMethod[] = ['fill', 'includes'];
+/** The methods of arrays in handlers. */
+export const ARRAY_METHODS: readonly ArrayMethod[] = ['fill', 'includes'];
 
 /** The method of arrays that a name means. */
 export function arrayMethod(name: string): ArrayMethod | undefined {
-  return METHODS.find((method) => method === name);
+  return ARRAY_METHODS.find((method) => method === name);
 }
 
 /** `fill` and `includes`, each with a value and nothing else. */

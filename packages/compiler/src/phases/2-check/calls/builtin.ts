@@ -31,6 +31,9 @@ const RANGES: Readonly<Record<Builtin, (first: IntType, ...rest: readonly IntTyp
     'BigInt.asIntN': (bits, x) => lowBitsRange(bits, x, true),
   };
 
+/** Functions of JavaScript in handlers. */
+export const BUILTINS: readonly string[] = Object.keys(RANGES);
+
 const BINARY: ReadonlySet<Builtin> = new Set(['Math.imul', 'BigInt.asUintN', 'BigInt.asIntN']);
 
 /** The function of JavaScript that a callee names, if it is one that handlers can call. */

@@ -38,6 +38,9 @@ const TABLE: Readonly<Record<HelperId, Check>> = {
   readUser,
 };
 
+/** Helpers in handlers. */
+export const HELPERS: readonly string[] = Object.keys(TABLE);
+
 export function checkHelper(
   node: CallExpression,
   helper: HelperId,

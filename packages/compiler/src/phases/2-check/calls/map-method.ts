@@ -97,7 +97,8 @@ export function checkMapMethod(
   return TABLE[method]({ call, map, key, values }, checker);
 }
 
-function methodsOf(map: MapSpec): readonly MapMethod[] {
+/** The methods of a map in handlers. */
+export function methodsOf(map: MapSpec): readonly MapMethod[] {
   const methods = METHODS[map.kind];
   const adds = (methods === KEYED || methods === INDEXED) && anySchema(map.value).kind === 'int';
   return adds ? [...methods, 'increment'] : methods;

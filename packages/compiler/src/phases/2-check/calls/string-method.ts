@@ -9,7 +9,8 @@ import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { hasArguments } from './given-arguments.ts';
 
-const METHODS: ReadonlySet<string> = new Set<StringMethod>([
+/** The methods of strings in handlers. */
+export const STRING_METHODS: ReadonlySet<string> = new Set<StringMethod>([
   'startsWith',
   'endsWith',
   'includes',
@@ -18,7 +19,7 @@ const METHODS: ReadonlySet<string> = new Set<StringMethod>([
 ]);
 
 function isMethod(name: string): name is StringMethod {
-  return METHODS.has(name);
+  return STRING_METHODS.has(name);
 }
 
 export function checkStringMethod(

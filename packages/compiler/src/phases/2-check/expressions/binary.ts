@@ -13,7 +13,8 @@ import { checkArithmetic } from './arithmetic.ts';
 import { checkAssignment } from './assignment.ts';
 import { checkPower } from './power.ts';
 
-const COMPARISONS: ReadonlySet<SyntaxKind> = new Set([
+/** Operators that compare. */
+export const COMPARISONS: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.LessThanToken,
   SyntaxKind.LessThanEqualsToken,
   SyntaxKind.GreaterThanToken,
