@@ -38,6 +38,8 @@ const options = {
   first: values.first,
 };
 
+/** Programs between two lines of progress, where there is no terminal. */
+const STEP = 1000;
 const REGRESSIONS = join(import.meta.dirname, 'regressions');
 const FAILURES = join(import.meta.dirname, 'failures');
 
@@ -56,7 +58,6 @@ function keep({ program, failure, source, shrunk }: FoundFailure): void {
 /** Prints what a session found; whether all is well. */
 function report({ failures, errors, coverage, ...counts }: SessionReport): boolean {
   const wrong = failures.filter(({ failure }) => isWrong(failure.kind));
-  for (const failure of wrong) keep(failure);
   for (const error of errors) console.log(`\n${error}`);
   const runs = counts.compared + counts.beyond;
   const share = ((100 * counts.beyond) / Math.max(1, runs)).toFixed(1);
@@ -88,10 +89,17 @@ else if (values.objects !== undefined)
   console.log(`${writeObjects(values.objects, options)} programs`);
 else {
   const started = performance.now();
+  let told = 0;
   const progress = (done: number): void => {
+    const step = Math.floor(done / STEP);
     if (process.stderr.isTTY) process.stderr.write(`\r${done} programs`);
+    else if (step > told) process.stderr.write(`${done} programs\n`);
+    told = step;
   };
-  const isWell = report(await runSession(options, progress));
+  const failed = (failures: readonly FoundFailure[]): void => {
+    for (const failure of failures) if (isWrong(failure.failure.kind)) keep(failure);
+  };
+  const isWell = report(await runSession(options, { progress, failed }));
   console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
   process.exitCode = isWell ? 0 : 1;
 }

@@ -39,10 +39,18 @@ export function jobsOf({
   }));
 }
 
-/** Runs a session; `progress` hears of the programs done. */
+/** Who hears at once of what comes out. */
+export interface SessionListener {
+  /** Programs done so far. */
+  progress(programs: number): void;
+  /** Failures of one module, as soon as it is done. */
+  failed(failures: readonly FoundFailure[]): void;
+}
+
+/** Runs a session. */
 export async function runSession(
   options: SessionOptions,
-  progress: (programs: number) => void = () => undefined,
+  listener?: SessionListener,
 ): Promise<SessionReport> {
   const coverage = new Coverage();
   const failures: FoundFailure[] = [];
@@ -60,9 +68,10 @@ export async function runSession(
         compared += answer.report.compared;
         beyond += answer.report.beyond;
         failures.push(...answer.report.failures);
+        listener?.failed(answer.report.failures);
         coverage.merge(answer.report.coverage);
       }
-      progress(programs);
+      listener?.progress(programs);
     },
     isEnough,
   );
