@@ -5,7 +5,7 @@
   "targets": [
     {
       "target_name": "llvm",
-      "sources": ["src/addon.cpp", "src/compilation.cpp", "src/null-tests.cpp", "src/llvm-thread.cpp"],
+      "sources": ["src/addon.cpp", "src/compilation.cpp", "src/null-tests.cpp", "src/loads-apart.cpp", "src/llvm-thread.cpp"],
       "include_dirs": [
         "<!(node -p \"require('node-addon-api').include_dir\")",
         "<!(<(llvm_config) --includedir)"

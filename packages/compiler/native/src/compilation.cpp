@@ -1,5 +1,6 @@
 #include "compilation.hpp"
 
+#include "loads-apart.hpp"
 #include "null-tests.hpp"
 
 #include <iterator>
@@ -138,6 +139,7 @@ void run(const Compilation &input, LLVMContextRef context, CompilationResult &re
   setTarget(module.get(), machine.get());
   if (!verify(module.get(), errors) || !optimize(module.get(), machine.get(), errors)) return;
   hideNullTests(module.get(), context);
+  makeUnorderedLoadsPlain(module.get());
 
   if (input.assembly) {
     // Emitting changes the module.
@@ -168,6 +170,10 @@ void initializeLlvm() {
       // Blocks stay in the order of the IR. LLVM would let the end of a loop fall through to its head, and
       // Linux 6.1 refuses to go back by anything but a jump.
       "-disable-block-placement",
+      // What two branches have in common stays in both: one access to memory must not get a kernel pointer,
+      // or the context, on one way and a map's value on the other.
+      "-sink-common-insts=false",
+      "-enable-tail-merge=false",
   };
   LLVMParseCommandLineOptions(std::size(options), options, nullptr);
 }

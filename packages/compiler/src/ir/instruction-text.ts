@@ -67,7 +67,8 @@ const FORMATTERS: Formatters = {
   context: (i) => (i.from === undefined ? 'context' : `context ${op(i.from)}`),
   offset: (i) => `offset ${op(i.base)}, ${i.bytes}`,
   index: (i) => `index ${op(i.base)}, ${op(i.index)} * ${i.stride}`,
-  load: (i) => `load ${i.volatile ? 'volatile ' : ''}${i.memory} ${place(i.address, i.offset)}`,
+  load: (i) =>
+    `load ${i.volatile ? 'volatile ' : ''}${i.apart ? 'apart ' : ''}${i.memory} ${place(i.address, i.offset)}`,
   store: (i) => `store ${i.memory} ${place(i.address, i.offset)}, ${op(i.value)}`,
   copy: (i) => `copy [${op(i.to)}], [${op(i.from)}], ${i.bytes} bytes, align ${i.align}`,
   zero: (i) => `zero [${op(i.address)}], ${i.bytes} bytes, align ${i.align}`,

@@ -103,6 +103,8 @@ export type InstructionBody =
       readonly address: Operand;
       readonly offset: number;
       readonly volatile?: boolean;
+      /** Through a pointer whose type the kernel's verifier knows: never made one with another load. */
+      readonly apart?: boolean;
     }
   | {
       readonly op: 'store';

@@ -131,6 +131,7 @@ function addMemory(b: BodyBuilder): void {
   b.add({ op: 'store', memory: 'u32', address: base, offset: 4, value: register });
   const target = b.value('pointer', { op: 'globalAddress', global: 'target' });
   b.value('int', { op: 'load', memory: 'u32', address: target, offset: 0, volatile: true });
+  b.value('int', { op: 'load', memory: 'u32', address: target, offset: 0, apart: true });
   const further = b.value('pointer', { op: 'offset', base, bytes: 8 });
   const element = b.value('pointer', { op: 'index', base, index: int(1), stride: 8 });
   b.add({ op: 'copy', to: further, from: element, bytes: 3, align: 1 });

@@ -124,13 +124,13 @@ function readScalar(
     lowering.helper('probe_read_kernel', buffer, int(bytes), address);
     return lowering.load(memory, buffer);
   }
-  // Volatile where the pointer is typed: LLVM would make one load of this one and that of a map's value in
-  // another branch, and the verifier forbids one instruction that reads through both kinds of pointers.
-  const volatile = base.type.access === 'direct';
+  // LLVM would make one load of this one and that of a map's value in another branch, and the verifier
+  // forbids one instruction that reads through both a typed pointer and another.
+  const apart = base.type.access === 'direct';
   const load = (): Operand => {
     const address = fieldAddress(base, place, type, lowering);
     const result = valueTypeOf(memory);
-    return lowering.builder.value(result, { op: 'load', memory, address, offset: 0, volatile });
+    return lowering.builder.value(result, { op: 'load', memory, address, offset: 0, apart });
   };
   return base.type.access === 'context' || base.present === true
     ? load()

@@ -9,22 +9,27 @@ type Store = Extract<InstructionBody, { readonly op: 'store' }>;
 export function emitLoad(emitter: BodyEmitter, instruction: Load): void {
   const { result, memory } = instruction;
   const address = emitter.offset(plainValue(instruction.address), instruction.offset);
-  const load = instruction.volatile ? 'load volatile' : 'load';
+  const loaded = (type: string, bytes: number): string => {
+    const volatile = instruction.volatile ? ' volatile' : '';
+    // LLVM merges no atomic loads; the addon makes them plain behind the optimiser.
+    const [atomic, unordered] = instruction.apart ? [' atomic', ' unordered'] : ['', ''];
+    return `load${atomic}${volatile} ${type}, ptr ${address}${unordered}, align ${bytes}`;
+  };
   if (memory === 'pointer') {
-    emitter.define(result, `${load} ptr, ptr ${address}, align 8`);
+    emitter.define(result, loaded('ptr', 8));
     return;
   }
   if (memory === 'bool') {
-    const byte = emitter.value(`${load} i8, ptr ${address}, align 1`);
+    const byte = emitter.value(loaded('i8', 1));
     emitter.define(result, `icmp ne i8 ${byte}, 0`);
     return;
   }
   const bits = bitsOf(memory);
   if (bits === 64) {
-    emitter.define(result, `${load} i64, ptr ${address}, align 8`);
+    emitter.define(result, loaded('i64', 8));
     return;
   }
-  const narrow = emitter.value(`${load} i${bits}, ptr ${address}, align ${bits / 8}`);
+  const narrow = emitter.value(loaded(`i${bits}`, bits / 8));
   emitter.define(result, `${memory.startsWith('i') ? 'sext' : 'zext'} i${bits} ${narrow} to i64`);
 }
 
