@@ -4,14 +4,16 @@ import { invariant } from '../../diagnostics/invariant.ts';
 import type { BodyBuilder } from '../../ir/body-builder.ts';
 import type { BinaryOperator, KernelHelper, Predicate } from '../../ir/instruction.ts';
 import type { Location, MemoryType, Operand, Temp, ValueType } from '../../ir/value.ts';
+import { constantOf } from '../../language/int-range.ts';
 import type { LoopBound } from '../../language/loop-bound.ts';
 import type { IntType, Type } from '../../language/type.ts';
 import type { CheckedFunction } from '../2-check/checked-tracer.ts';
+import { isPure } from './is-pure.ts';
 import type { LazyBlock } from './lazy-block.ts';
 import type { LoweredLoop } from './loops/lowered-loop.ts';
 import type { ModuleLowering } from './module-lowering.ts';
 import type { Place } from './place.ts';
-import { int, type Value } from './value.ts';
+import { type IntValue, int, type Value } from './value.ts';
 
 /** Where a name in scope has its value: a value that never changes, or a place. */
 export type Binding =
@@ -77,11 +79,13 @@ export class Lowering {
 
   /** The value of an expression; may be live memory or not yet written. For immediate use. */
   transient(node: Node): Value {
+    const known = knownInt(this.frame.checked.types.get(node));
+    if (known !== undefined && isPure(node, this)) return known;
     const outer = this.builder.at;
     this.builder.at = this.module.locationOf(node);
     const value = this.syntax.expression(node, this);
     this.builder.at = outer;
-    return value;
+    return value.kind === 'int' ? (knownInt(value.type) ?? value) : value;
   }
 
   statement(node: Node): void {
@@ -223,6 +227,17 @@ export class Lowering {
     const address = this.offset(losses, 8 * index);
     this.builder.add({ op: 'atomicAdd', memory: 'u64', address, value: int(1) });
   }
+}
+
+/**
+ * The only value that a type has. The verifier is to see what the checker counts on: the end of a loop that
+ * it has computed must not be computed again by a program, in a way that the verifier does not follow.
+ */
+function knownInt(type: Type | undefined): IntValue | undefined {
+  const known = type?.kind === 'int' ? constantOf(type) : undefined;
+  return type?.kind === 'int' && known !== undefined
+    ? { kind: 'int', operand: int(known), type }
+    : undefined;
 }
 
 /** The type of a value loaded from memory. */

@@ -155,20 +155,18 @@ function boundWith(
   const low = up ? start.min : last;
   const high = up ? last : start.max;
   const inside = stays ? intType(start.js, low, high < low ? low : high) : undefined;
-  const edge = inside ?? range;
   const isOpen = { start: constantOf(start) === undefined, end: constantOf(end) === undefined };
   const [isLowOpen, isHighOpen] = up ? [isOpen.start, isOpen.end] : [isOpen.end, isOpen.start];
-  const guard =
-    edge !== undefined && (isLowOpen || isHighOpen)
-      ? {
-          guard: {
-            declaration,
-            ...(isLowOpen && { low: edge.min }),
-            ...(isHighOpen && { high: edge.max }),
-          },
-        }
-      : {};
-  return { trips, declaration, range, inside, ...guard };
+  if (!isLowOpen && !isHighOpen) return { trips, declaration, range, inside };
+  // Steps go in one direction: what has passed the test was not further where the iteration began.
+  const bounds = { ...(isLowOpen && { low }), ...(isHighOpen && { high }) };
+  return {
+    trips,
+    declaration,
+    range,
+    inside,
+    guard: { declaration, ...bounds, atHead: test.atHead },
+  };
 }
 
 /** Values that are halved, or lose their lowest bit, reach zero. */
@@ -194,7 +192,10 @@ function shrinking(counting: Counting, operator: SyntaxKind, name: string): Prov
   let greatest = start.max;
   for (; greatest > 0n && trips <= 64n; trips += 1n) greatest = shrink(greatest);
   const range = isCut ? undefined : start;
-  return { trips: trips < 65n ? trips : 65n, declaration, range, inside: undefined };
+  // The verifier follows neither a division nor what becomes of unknown bits.
+  const countsRounds = constantOf(start) === undefined;
+  const most = trips < 65n ? trips : 65n;
+  return { trips: most, declaration, range, inside: undefined, countsRounds };
 }
 
 /** Distance from the end to the last value that passes the test: 1 for < and >, 0 for <= and >=. */

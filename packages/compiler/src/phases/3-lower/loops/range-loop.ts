@@ -2,6 +2,7 @@ import { constantOf, intType } from '../../../language/int-range.ts';
 import type { IntType } from '../../../language/type.ts';
 import { LazyBlock } from '../lazy-block.ts';
 import type { JumpTarget, Lowering } from '../lowering.ts';
+import { opaque } from '../unknown-zero.ts';
 import { type IntValue, int } from '../value.ts';
 import { showBounds } from './visible-bounds.ts';
 
@@ -23,6 +24,7 @@ export function rangeLoop(
   builder.end({ op: 'jump', to: head });
   builder.start(head);
   const index = builder.value('int', { op: 'get', variable: counter });
+  const seen = opaque(index, lowering);
   // In a callback the verifier knows nothing of the index; of an unsigned test it learns both ends.
   const isUnsigned = start.type.min >= 0n && end.type.min >= 0n;
   const inside = lowering.compare(isUnsigned ? 'ult' : 'slt', index, end.operand);
@@ -33,7 +35,7 @@ export function rangeLoop(
     ...(constantOf(start.type) === undefined && { low: start.type.min }),
     ...(constantOf(end.type) === undefined && { high: last }),
   };
-  showBounds(index, intType('number', start.type.min, last), bounds, exit, lowering);
+  showBounds(seen, intType('number', start.type.min, last), bounds, exit, lowering);
   body({ kind: 'int', operand: index, type }, { exit, step, label });
   step.jump();
   if (step.start()) {

@@ -15,9 +15,12 @@ export interface VisibleBounds {
  * Leaves the loop where its number is outside of the bounds that the checker has proven. It never is, but
  * the verifier does not know ranges that come from memory, nor those that LLVM has made another expression
  * of, and would follow the loop for ever.
+ *
+ * `seen` is the number out of `opaque`, where an iteration begins. Behind the loop's test LLVM may know the
+ * number, when one value alone passes the test, and what it knows would be compared.
  */
 export function showBounds(
-  value: Operand,
+  seen: Operand,
   type: IntType,
   { low, high }: VisibleBounds,
   exit: LazyBlock,
@@ -26,7 +29,6 @@ export function showBounds(
   const { builder } = lowering;
   const check = (relation: 'le' | 'ge', bound: bigint): void => {
     const sign = isSigned(type) || bound < 0n || type.js === 'number' ? 's' : 'u';
-    const seen = builder.value('int', { op: 'opaque', value });
     const condition = lowering.compare(`${sign}${relation}`, seen, int(bound));
     const passed = builder.block();
     builder.end({ op: 'branch', condition, then: passed, else: exit.id, unlikely: 'else' });
