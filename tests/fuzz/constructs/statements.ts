@@ -72,7 +72,7 @@ export function rowOf(g: Generator): Tree {
 }
 
 /** An object literal of the struct `Deep`. */
-function deepOf(g: Generator): Tree {
+export function deepOf(g: Generator): Tree {
   const sizes = [0, 1, 2, 3].flatMap((at) => (at === 0 ? [g.number()] : [', ', g.number()]));
   const parts: Part[] = ['{ flag: ', g.boolean(), ', at: { x: ', g.number(), ', y: ', g.number()];
   parts.push(' }, sizes: [', ...sizes, '], tail: ', g.number(), ' }');
