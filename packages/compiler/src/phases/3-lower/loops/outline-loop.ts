@@ -103,8 +103,13 @@ class Outliner {
     const again = this.#ids.next();
     const leave = new Map([...codes.keys()].map((id) => [id, this.#ids.next()]));
     const goTo = new Map([...leave, [this.#loop.head, again]]);
-    const end = (id: number, before: readonly InstructionBody[], value: number): Block =>
-      this.#block(id, [...this.#frame.leave(), ...before], { op: 'return', value: int(value) });
+    // Opaque, because LLVM would return the value of a `switch` in its case 1, and Linux 6.1 wants to see 0 or 1.
+    const end = (id: number, before: readonly InstructionBody[], value: number): Block => {
+      const result = this.#ids.temp('int');
+      const answer: InstructionBody = { op: 'opaque', result, value: int(value) };
+      const instructions = [...this.#frame.leave(), ...before, answer];
+      return this.#block(id, instructions, { op: 'return', value: result });
+    };
     const region = this.#region.map((block) =>
       redirected(this.#frame.rewrite(this.#withoutQuestion(block)), goTo),
     );
