@@ -185,12 +185,6 @@ beforeAll(() => {
     expect(bag.all().map((one) => renderDiagnostic(one, { colour: false }))).toEqual([]);
     const seen = new Set<CheckedFunction>();
     for (const { handler } of checked?.probes ?? []) note(handler, seen);
-    console.log(
-      module,
-      GROUPS.flatMap(([, n]) => n)
-        .filter((n) => !used.has(n) && ELSEWHERE[n] === undefined)
-        .join(','),
-    );
   }
 }, 120_000);
 
