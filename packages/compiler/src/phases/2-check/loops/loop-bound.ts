@@ -191,11 +191,12 @@ function shrinking(counting: Counting, operator: SyntaxKind, name: string): Prov
   // Taking bits away takes as many steps as there are bits.
   let greatest = start.max;
   for (; greatest > 0n && trips <= 64n; trips += 1n) greatest = shrink(greatest);
-  const range = isCut ? undefined : start;
-  // The verifier follows neither a division nor what becomes of unknown bits.
-  const countsRounds = constantOf(start) === undefined;
+  // On its way to zero it has all values between.
+  const [low, high] = [start.min < 0n ? start.min : 0n, start.max > 0n ? start.max : 0n];
+  const range = isCut ? undefined : intType(start.js, low, high);
+  // The verifier follows neither a division nor what becomes of bits.
   const most = trips < 65n ? trips : 65n;
-  return { trips: most, declaration, range, inside: undefined, countsRounds };
+  return { trips: most, declaration, range, inside: undefined, countsRounds: true };
 }
 
 /** Distance from the end to the last value that passes the test: 1 for < and >, 0 for <= and >=. */

@@ -64,7 +64,6 @@ export class KeptRewriter {
         this.#writer.add({ op: 'bufferAddress', result: address, buffer });
         // The optimiser may read the copy before it asks whether there is one.
         this.#writer.add({ op: 'zero', address, bytes, align: 8 });
-        this.#setState(kept, int(0));
       }
     }
     this.#begin(given.get(block.id));
@@ -191,7 +190,9 @@ export class KeptRewriter {
     writer.seldom(isThere, () => {
       // Held back from the optimiser, which must not use the address before the check for null.
       const entry = writer.value('pointer', { op: 'opaque', value: found });
-      writer.add({ op: 'set', variable: memory.made, value: int(0) });
+      // Each has a variable of its own, which so never lives on from one loop to another.
+      const made = memory.made();
+      writer.add({ op: 'set', variable: made, value: int(0) });
       for (const [index, holder] of holders.entries()) {
         const earlier = holders.slice(0, index).some((owner) => !lifetimes.outlives(holder, owner));
         const kept = this.#keptOf(holder);
@@ -201,17 +202,17 @@ export class KeptRewriter {
           const shift = offsetIndex * (memory.kept.size + 1);
           if (!earlier) {
             copy();
-            writer.add({ op: 'set', variable: memory.made, value: int(kept.number) });
+            writer.add({ op: 'set', variable: made, value: int(kept.number) });
             this.#setState(kept, int(kept.number + shift));
             return;
           }
-          const before = writer.value('int', { op: 'get', variable: memory.made });
+          const before = writer.value('int', { op: 'get', variable: made });
           writer.seldom(this.#compare('eq', before, int(0)), () => {
             copy();
-            writer.add({ op: 'set', variable: memory.made, value: int(kept.number) });
+            writer.add({ op: 'set', variable: made, value: int(kept.number) });
           });
-          const made = writer.value('int', { op: 'get', variable: memory.made });
-          const sum = { op: 'binary', operator: 'add', left: made, right: int(shift) } as const;
+          const number = writer.value('int', { op: 'get', variable: made });
+          const sum = { op: 'binary', operator: 'add', left: number, right: int(shift) } as const;
           this.#setState(kept, writer.value('int', sum));
         });
       }

@@ -20,9 +20,10 @@ export interface Kept {
 export interface KeptMemory {
   readonly kept: ReadonlyMap<Holder, Kept>;
   readonly buffers: readonly IrBuffer[];
+  /** All that have been made so far. */
   readonly variables: readonly IrVariable[];
-  /** The number of the copy that has been made of an entry, for holders that share it. */
-  readonly made: number;
+  /** A variable for the number of the copy that is made of an entry, for holders that share it. */
+  readonly made: () => number;
 }
 
 /** Memory for every holder of a pointer to an entry that goes while it is in use. */
@@ -33,18 +34,19 @@ export function keptMemory(
   ids: Ids,
 ): KeptMemory {
   let variable = known.reduce((most, { id }) => Math.max(most, id), -1) + 1;
-  const made: IrVariable = { id: variable++, name: 'made', type: 'int' };
+  const add = (name: string): number => {
+    variables.push({ id: variable, name, type: 'int' });
+    return variable++;
+  };
   const kept = new Map<Holder, Kept>();
   const buffers: IrBuffer[] = [];
-  const variables = [made];
+  const variables: IrVariable[] = [];
   for (const holder of new Set([...replacements.values()].flat())) {
     const bytes = Math.max(...holder.origins.map(({ map }) => maps.get(map)?.bytes ?? 0));
     const buffer = { id: ids.next(), name: 'replaced', bytes, align: 8 };
-    const state: IrVariable = { id: variable++, name: 'replaced', type: 'int' };
     buffers.push(buffer);
-    variables.push(state);
-    const address = ids.temp('pointer');
-    kept.set(holder, { number: kept.size + 1, state: state.id, buffer: buffer.id, bytes, address });
+    const [state, address] = [add('replaced'), ids.temp('pointer')];
+    kept.set(holder, { number: kept.size + 1, state, buffer: buffer.id, bytes, address });
   }
-  return { kept, buffers, variables, made: made.id };
+  return { kept, buffers, variables, made: () => add('made') };
 }
