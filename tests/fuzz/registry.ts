@@ -4,6 +4,7 @@ import { blocks } from './constructs/blocks.ts';
 import { booleans, strings, textNumbers } from './constructs/booleans.ts';
 import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
+import { closeValues } from './constructs/close-values.ts';
 import { constantTables } from './constructs/constant-tables.ts';
 import { entries } from './constructs/entries.ts';
 import { iterations } from './constructs/iterations.ts';
@@ -32,6 +33,7 @@ export const constructs: readonly Construct[] = [
   ...entries,
   ...replacedEntries,
   ...mapKinds,
+  ...closeValues,
   ...iterations,
   ...localMemory,
   ...constantTables,

@@ -50,10 +50,13 @@ export function divisor(g: Generator, kind: 'number' | 'bigint'): Tree {
   const constant = interesting(g.random, 31, true) || 3n;
   if (g.random.once(2)) return integer(kind, constant);
   const [cast, n] = kind === 'bigint' ? ['u64', 'n'] : ['u32', ''];
-  return node(kind, {
+  const positive = node(kind, {
     low: 1n,
     high: 1024n,
   })`((${cast}(${g.expression(kind)}) & 1023${n}) + 1${n})`;
+  return g.random.once(2)
+    ? positive
+    : node(kind, { signed: true, low: -1024n, high: -1n })`(-${positive})`;
 }
 
 function unary(operator: string): Construct {
