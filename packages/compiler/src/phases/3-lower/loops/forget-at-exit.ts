@@ -2,6 +2,7 @@ import type { Block, IrBody, IrProgram } from '../../../ir/function.ts';
 import type { Instruction } from '../../../ir/instruction.ts';
 import type { Temp } from '../../../ir/value.ts';
 import type { Ids } from '../ids.ts';
+import { liveVariables } from './live-variables.ts';
 import type { LoweredLoop } from './lowered-loop.ts';
 import { regionOf } from './region.ts';
 import { variablesOf } from './variable-use.ts';
@@ -53,10 +54,11 @@ export function forgetAtExit(
 /** The integers that code behind a loop reads, where the loop has branches of its own. */
 function changedNumbers(body: IrBody, loop: LoweredLoop): number[] {
   const region = regionOf(body, loop);
+  const live = loop.exit === undefined ? undefined : liveVariables(body).get(loop.exit);
   const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
   if (branches <= BRANCHES_OF_COUNTING) return [];
   return variablesOf(body, region)
-    .filter(({ variable, isShared, isSet }) => variable.type === 'int' && isShared && isSet)
+    .filter(({ variable, isSet }) => variable.type === 'int' && isSet && live?.has(variable.id))
     .map(({ variable }) => variable.id);
 }
 

@@ -3,7 +3,7 @@ import type { Block, IrVariable } from '../../../ir/function.ts';
 import type { Instruction, InstructionBody } from '../../../ir/instruction.ts';
 import type { MemoryType, Operand, Temp, ValueType } from '../../../ir/value.ts';
 import type { Ids } from '../ids.ts';
-import { int } from '../value.ts';
+import { int, NULL } from '../value.ts';
 import type { VariableUse } from './variable-use.ts';
 
 const SLOT = 8;
@@ -25,6 +25,7 @@ interface HandedValue {
 interface SharedVariable {
   readonly variable: IrVariable;
   readonly isSet: boolean;
+  readonly isLiveBefore: boolean;
   readonly slot: Slot;
 }
 
@@ -36,7 +37,7 @@ export class FrameLayout {
   readonly #handed: HandedValue[] = [];
   readonly #variables: SharedVariable[] = [];
   /** Pointers that the loop changes: each access goes to the slot. */
-  readonly #direct = new Map<number, Slot>();
+  readonly #direct = new Map<number, Slot & { readonly isLiveBefore: boolean }>();
   readonly #local = new Set<number>();
   #stackSlots = 0;
   #numbersOnStack = 0;
@@ -63,15 +64,15 @@ export class FrameLayout {
     return this.#stackSlots++ * SLOT;
   }
 
-  use({ variable, isShared, isSet }: VariableUse): void {
+  use({ variable, isShared, isSet, isLiveBefore }: VariableUse): void {
     if (isShared && isSet && variable.type === 'pointer') {
-      this.#direct.set(variable.id, { on: 'stack', offset: this.stackSlot() });
+      this.#direct.set(variable.id, { on: 'stack', offset: this.stackSlot(), isLiveBefore });
       return;
     }
     this.#local.add(variable.id);
     if (!isShared) return;
     const slot = isSet ? this.#areaSlot() : this.#slotOf(variable.type);
-    this.#variables.push({ variable, isSet, slot });
+    this.#variables.push({ variable, isSet, isLiveBefore, slot });
   }
 
   hand(value: { readonly temp: Temp; readonly isContext: boolean }): void {
@@ -82,10 +83,12 @@ export class FrameLayout {
   fill(): InstructionBody[] {
     return [
       ...this.#handed.map(({ temp, slot }) => this.#store(slot, temp.type, temp)),
-      ...this.#variables.flatMap(({ variable, slot }) =>
-        this.#copyOut(variable.id, variable.type, slot),
+      ...this.#variables.flatMap(({ variable, slot, isLiveBefore }) =>
+        isLiveBefore ? this.#copyOut(variable.id, variable.type, slot) : [],
       ),
-      ...[...this.#direct].flatMap(([id, slot]) => this.#copyOut(id, 'pointer', slot)),
+      ...[...this.#direct].flatMap(([id, slot]) =>
+        slot.isLiveBefore ? this.#copyOut(id, 'pointer', slot) : this.#store(slot, 'pointer', NULL),
+      ),
     ];
   }
 

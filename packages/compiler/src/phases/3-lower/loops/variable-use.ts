@@ -1,11 +1,14 @@
 import { successorsOf } from '../../../ir/dominators.ts';
 import type { Block, IrBody, IrVariable } from '../../../ir/function.ts';
+import { liveVariables } from './live-variables.ts';
 
 /** How a loop uses a variable. */
 export interface VariableUse {
   readonly variable: IrVariable;
-  /** Whether anything outside the loop reads or sets it as well. */
+  /** Whether the loop has it from before, or something behind the loop reads it. */
   readonly isShared: boolean;
+  /** Whether it has a value where the loop begins that somebody reads. */
+  readonly isLiveBefore: boolean;
   readonly isSet: boolean;
   /** Whether an iteration may read what it has not set itself. */
   readonly isCarried: boolean;
@@ -16,13 +19,22 @@ export function variablesOf(body: IrBody, region: readonly Block[]): VariableUse
   const blocks = new Set(region);
   const inside = accesses(region);
   const outside = accesses(body.blocks.filter((block) => !blocks.has(block)));
+  const live = liveVariables(body);
+  const isLive = (id: number, variable: number): boolean => live.get(id)?.has(variable) ?? false;
+  const [head] = region;
+  const own = new Set(region.map(({ id }) => id));
+  const ends = new Set(region.flatMap(successorsOf).filter((id) => !own.has(id)));
   return body.variables.flatMap((variable) => {
     const used = inside.get(variable.id);
     if (used === undefined) return [];
+    // One that each use sets anew has no value yet on some ways here, which nothing must read.
+    const isLiveBefore = head !== undefined && isLive(head.id, variable.id);
+    const isLiveBehind = [...ends].some((id) => isLive(id, variable.id));
     return [
       {
         variable,
-        isShared: outside.has(variable.id),
+        isLiveBefore,
+        isShared: outside.has(variable.id) && (isLiveBefore || isLiveBehind),
         isSet: used.isSet,
         isCarried: used.isRead && readsFirst(region, variable.id),
       },
