@@ -1,7 +1,8 @@
 import type { Generator } from './generator.ts';
 import { leaf, node, type Tree } from './tree.ts';
 
-const SAFE = 2n ** 53n - 1n;
+/** The largest number that is exact. */
+export const SAFE = 2n ** 53n - 1n;
 export const I64_MAX = 2n ** 63n - 1n;
 export const I64_MIN = -(2n ** 63n);
 export const U64_MAX = 2n ** 64n - 1n;

@@ -94,8 +94,8 @@ export function compileOrBlame(
   }
 }
 
-/** The diagnostic of a program that needs more stack than there is: a refusal that users get too. */
-const STACK_EXCEEDED = 'TSB5002';
+/** The diagnostics of programs that need more stack, or more code, than there can be: refusals that users get too. */
+const TOO_LARGE: readonly string[] = ['TSB5002', 'TSB2055'];
 
 interface CompileFailure {
   readonly whole: Failure;
@@ -108,7 +108,7 @@ function compileText(source: string): Uint8Array | CompileFailure {
     const { tracer, diagnostics } = compile({ entry, source });
     if (tracer !== undefined) return tracer.bytes;
     const failures = diagnostics.map((diagnostic) => ({
-      kind: diagnostic.code === STACK_EXCEEDED ? ('too large' as const) : ('diagnostic' as const),
+      kind: TOO_LARGE.includes(diagnostic.code) ? ('too large' as const) : ('diagnostic' as const),
       reason: diagnostic.code,
       what: renderDiagnostic(diagnostic, { colour: false }),
       start: diagnostic.span?.start ?? -1,

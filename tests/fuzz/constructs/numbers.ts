@@ -1,6 +1,6 @@
 import type { Construct } from '../construct.ts';
 import type { Generator } from '../generator.ts';
-import { asSigned, integer, isUnsafe, narrowBigint, narrowNumber, span } from '../narrow.ts';
+import { asSigned, integer, isUnsafe, narrowBigint, narrowNumber, SAFE, span } from '../narrow.ts';
 import { interesting } from '../random.ts';
 import { fromParts, leaf, node, type Tree, type ValueKind } from '../tree.ts';
 
@@ -146,11 +146,9 @@ export function minMax(method: 'min' | 'max'): Construct {
     make: (g) => {
       const [a, b] = [g.number(), g.number()];
       const range = span(a.low, b.low, a.high, b.high);
+      const least = integer('number', range.low < -SAFE ? -SAFE : range.low);
       return g.random.once(4)
-        ? node(
-            'number',
-            range,
-          )`Math.${method}(${a}, ${b}, ${integer('number', a.low > b.low ? b.low : a.low)})`
+        ? node('number', range)`Math.${method}(${a}, ${b}, ${least})`
         : node('number', range)`Math.${method}(${a}, ${b})`;
     },
   };
