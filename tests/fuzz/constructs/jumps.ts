@@ -132,12 +132,14 @@ export const jumps: readonly Construct[] = [
     // The verifier is spared such a loop: it becomes a callback, and a jump out of it a result.
     const end = 1500 + g.random.below(3000);
     const mask = g.random.pick([7, 255, 1023]);
-    const inner = around(g, label, outer, name);
+    const inner = around(g, label, outer);
     const jump = g.random.pick(['break', 'continue', `break ${label}`, `continue ${label}`]);
+    const value = g.name();
+    // The value is made outside: a function that it calls may have such a loop as well.
     return [
-      `${before}${label}: ${head} { ${first}for (let ${name} = 0; ${name} < ${end}; ${name}++) { if ((((`,
+      `${before}${label}: ${head} { ${first}const ${value} = `,
       inner.number(),
-      `) ^ ${name}) & ${mask}) === ${g.random.below(8)}) ${jump}; ${count} += 1; } ${count} += 8192; }`,
+      `; for (let ${name} = 0; ${name} < ${end}; ${name}++) { if (((${value} ^ ${name}) & ${mask}) === ${g.random.below(8)}) ${jump}; ${count} += 1; } ${count} += 8192; }`,
     ];
   }),
   counted('break of a switch around a loop', (g, { label, count }) => {
