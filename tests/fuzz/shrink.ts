@@ -201,9 +201,11 @@ function tracerOf(program: Tree, { contents }: Failure): string {
 function withoutUnused(source: string): string {
   const names = (text: string, name: string): number =>
     text.split(new RegExp(`\\b${name}\\b`)).length - 1;
-  const functions = source.replace(/^function (\w+)\([\s\S]*?^}\n/gm, (whole, name: string) =>
-    names(source, name) > names(whole, name) ? whole : '',
-  );
+  let functions = source;
+  for (const [head, name = ''] of source.matchAll(/^function (\w+)\(/gm)) {
+    const whole = functionFrom(functions.slice(functions.indexOf(head)));
+    if (names(functions, name) === names(whole, name)) functions = functions.replace(whole, '');
+  }
   const lines = functions.split('\n').filter((line) => {
     const declared = /^(?:export )?(?:const (?=\w+ =)|enum )(\w+).*[;}]$/.exec(line)?.[1];
     return declared === undefined || declared === 'run' || names(functions, declared) > 1;
@@ -213,4 +215,15 @@ function withoutUnused(source: string): string {
     const used = list.split(', ').filter((name) => names(kept, name) > 1);
     return `import { ${used.join(', ')} } from`;
   });
+}
+
+/** A text up to the end of the function that it begins with. */
+function functionFrom(text: string): string {
+  let depth = 0;
+  for (let at = text.indexOf('{'); at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (depth === 0) return text.slice(0, at + 1);
+  }
+  return text;
 }

@@ -21,6 +21,7 @@ import { replaceIn } from '../memory/replace.ts';
 import { writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
 import { type IntValue, int, type Value } from '../value.ts';
+import { changedTo } from './conditional-change.ts';
 import { lowerLogicalAssignment } from './logical-assignment.ts';
 
 export function lowerAssignment(node: BinaryExpression, lowering: Lowering): Value {
@@ -50,7 +51,8 @@ function compound(
     arithmetic !== undefined && left.kind === 'int' && right.kind === 'int',
     'a compound assignment of other than integers',
   );
-  return lowerArithmetic(arithmetic, left, right, lowering.intTypeOf(node), lowering);
+  const value = lowerArithmetic(arithmetic, left, right, lowering.intTypeOf(node), lowering);
+  return changedTo(value, withoutParentheses(node.getLeft()), lowering);
 }
 
 /** What an assignment changes. The expression of its object has run, once. */

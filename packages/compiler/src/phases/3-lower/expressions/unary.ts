@@ -2,11 +2,13 @@ import { type PostfixUnaryExpression, type PrefixUnaryExpression, SyntaxKind } f
 import { invariant } from '../../../diagnostics/invariant.ts';
 import { arithmeticRange } from '../../../language/arithmetic.ts';
 import { intType } from '../../../language/int-range.ts';
+import { withoutParentheses } from '../../../language/without-parentheses.ts';
 import { lowerArithmetic } from '../arithmetic.ts';
 import { truthOf } from '../condition.ts';
 import type { Lowering } from '../lowering.ts';
 import { type IntValue, int, type Value } from '../value.ts';
 import { targetOf } from './assignment.ts';
+import { changedTo } from './conditional-change.ts';
 
 export function lowerPrefixUnary(node: PrefixUnaryExpression, lowering: Lowering): Value {
   const operator = node.getOperatorToken();
@@ -60,7 +62,11 @@ function step(
   const operator = node.getOperatorToken() === SyntaxKind.PlusPlusToken ? '+' : '-';
   const one: IntValue = { kind: 'int', operand: int(1), type: intType(before.type.js, 1n, 1n) };
   const type = arithmeticRange(operator, before.type, one.type);
-  const after = lowerArithmetic(operator, before, one, type, lowering);
+  const after = changedTo(
+    lowerArithmetic(operator, before, one, type, lowering),
+    withoutParentheses(node.getOperand()),
+    lowering,
+  );
   target.write(after);
   return { before, after };
 }

@@ -1,3 +1,4 @@
+import { successorsOf } from '../../../ir/dominators.ts';
 import type { Block, IrBody, IrProgram } from '../../../ir/function.ts';
 import type { Instruction } from '../../../ir/instruction.ts';
 import type { Temp } from '../../../ir/value.ts';
@@ -55,11 +56,18 @@ export function forgetAtExit(
 function changedNumbers(body: IrBody, loop: LoweredLoop): number[] {
   const region = regionOf(body, loop);
   const live = loop.exit === undefined ? undefined : liveVariables(body).get(loop.exit);
-  const branches = region.filter(({ terminator }) => terminator.op === 'branch').length;
-  if (branches <= BRANCHES_OF_COUNTING) return [];
+  if (!hasBranches(region)) return [];
   return variablesOf(body, region)
     .filter(({ variable, isSet }) => variable.type === 'int' && isSet && live?.has(variable.id))
     .map(({ variable }) => variable.id);
+}
+
+/** Whether a loop does more than count: has a branch inside, or more ways out than a count needs. */
+function hasBranches(region: readonly Block[]): boolean {
+  const ids = new Set(region.map(({ id }) => id));
+  const branches = region.filter(({ terminator }) => terminator.op === 'branch');
+  const isInside = (block: Block): boolean => successorsOf(block).every((id) => ids.has(id));
+  return branches.length > BRANCHES_OF_COUNTING || branches.some(isInside);
 }
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'at'> : never;

@@ -1,5 +1,6 @@
 import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
+import { opaque } from '../unknown-zero.ts';
 import { int, type StringValue } from '../value.ts';
 import { loopOverBytes } from './loop.ts';
 
@@ -35,7 +36,8 @@ export function findBytes(string: StringValue, wanted: Uint8Array, lowering: Low
       );
       differences = lowering.binary('or', differences, difference);
     }
-    set(lowering.compare('eq', differences, int(0)));
+    // Rounds stay apart: LLVM would unroll them and keep a condition of each, in all combinations.
+    set(lowering.compare('eq', opaque(differences, lowering), int(0)));
     leave(builder.value('bool', { op: 'get', variable: found }));
     leave(lowering.compare('eq', byte, int(0)));
   });
