@@ -99,13 +99,18 @@ export class Generator {
     return this.#make(kind, (construct) => (construct.leaf === true) === isLeaf);
   }
 
-  /** A statement; `name` says which. */
+  /** A statement; `name` says which, where that is possible here. */
   statement(name?: string): Tree {
-    if (name !== undefined) return this.#named(name);
+    if (name !== undefined) {
+      const construct = this.#statementOf(name);
+      return construct.when?.(this) === false ? this.statement() : this.#build(construct);
+    }
     const rare = this.#rare();
     if (rare.length > 0 && this.random.once(3)) {
       const wanted = this.random.pick(rare);
-      return wanted.kind === 'statement' ? this.#build(wanted) : this.#named(USES[wanted.kind]);
+      return this.#build(
+        wanted.kind === 'statement' ? wanted : this.#statementOf(USES[wanted.kind]),
+      );
     }
     const isBlock = this.depth > 0 && this.random.once(3);
     return this.#make('statement', (construct) => (construct.block === true) === isBlock);
@@ -141,10 +146,10 @@ export class Generator {
       .filter(({ name, when }) => this.#focus.has(name) && when?.(this) === true);
   }
 
-  #named(name: string): Tree {
+  #statementOf(name: string): Construct {
     const construct = this.#table.statement.find((one) => one.name === name);
     if (construct === undefined) throw new Error(`no statement is called '${name}'`);
-    return this.#build(construct);
+    return construct;
   }
 
   #make(kind: NodeKind, fits: (construct: Construct) => boolean): Tree {

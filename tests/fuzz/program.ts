@@ -36,7 +36,11 @@ export function generateProgram(random: Random, index: number): Tree {
   const handler = new Generator({ ...place, scope, depth: 3, frame });
   // Statements come by name; what expressions need, such as a variable, comes before them.
   const needed = chosen.flatMap(({ needs }) => needs ?? []);
-  const named = chosen.filter(({ kind, when }) => kind === 'statement' && when === undefined);
+  const statements = chosen.filter(({ kind }) => kind === 'statement');
+  const named = [
+    ...statements.filter(({ when }) => when === undefined),
+    ...statements.filter(({ when }) => when !== undefined),
+  ];
   const first = [
     ...(random.once(2) ? ['let'] : []),
     ...new Set([...needed, ...named.map(({ name }) => name)]),

@@ -1,6 +1,5 @@
 import { array, bool, cell, comm, hash, i16, i32, i64, i8, lruHash, param, str, struct, syscallProgram, u16, u32, u64, u8 } from '@tsbpf/dsl';
 const CODES: Readonly<Record<number, string>> = { 2: 'ENOENT', 13: 'a longer name' };
-enum Mode { READ, WRITE = 1 << 2, BOTH = READ | WRITE | 1, LEAST = -3 }
 const Row = struct({ a: u8, b: u64, name: str(12), ok: bool, c: i16, d: i64 });
 const Point = struct({ x: i8, y: u32 });
 const Deep = struct({ flag: bool, at: Point, sizes: array(u16, 4), tail: u8 });
@@ -28,7 +27,7 @@ cell_b.value = (true as boolean);
 } }
 out_s.delete((u32((false as boolean))) & 7);
 } } while (v6 < 5 && cell_b.value);
-const v8: number[] = [u8(((in_i64.get(5) ?? 0n) >> (u64((out_s.get(1)?.d ?? 0n)) & 63n))), i8((out_i.getOrInsertComputed(((out_s.get(3)?.a ?? 0)) & 7, (v9) => (out_s.get(0)?.b ?? 0n)) ?? -3n)), 0, Math.trunc((limit.value >>> (in_i32.get(2) ?? 0)) / 30344775)]; v8[1] = Mode.BOTH;
+const v8: number[] = [u8(((in_i64.get(5) ?? 0n) >> (u64((out_s.get(1)?.d ?? 0n)) & 63n))), i8((out_i.getOrInsertComputed(((out_s.get(3)?.a ?? 0)) & 7, (v9) => (out_s.get(0)?.b ?? 0n)) ?? -3n)), 0, Math.trunc((limit.value >>> (in_i32.get(2) ?? 0)) / 30344775)]; v8[1] = 5;
 let v10 = 0; while (v10 < 3) { v10++; {
 let v11: bigint = BigInt(i32(cell_u.value)); v11 %= ((((out_b.get(1) === undefined) ? cell_u.value : 0n) & 255n) + 1n);
 } }

@@ -22,6 +22,8 @@ export interface LoweredProgram {
   /** Block in which the handler starts, behind the filter. */
   readonly main: number;
   readonly loops: readonly LoweredLoop[];
+  /** Buffers that the verifier must not know the contents of, and that so cannot lie on the stack. */
+  readonly inScratch?: ReadonlySet<number>;
 }
 
 /** One probe: the filter, the handler's parameters, its body. */

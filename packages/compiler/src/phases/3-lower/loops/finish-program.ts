@@ -39,7 +39,10 @@ export function finishProgram(
   const plain = lowered.loops.filter((loop) => !planned.some((plan) => plan.loop === loop));
   const forgetful = forgetAtExit(lowered.program, lowered.main, plain, ids);
   const { program, areas } = withAreas({ ...lowered, program: forgetful.program }, planned, ids);
-  const shared = new Set(planned.flatMap((plan) => [...plan.shared]));
+  const shared = new Set([
+    ...(lowered.inScratch ?? []),
+    ...planned.flatMap((plan) => [...plan.shared]),
+  ]);
   for (const { buffer } of areas.values()) shared.add(buffer);
   if (forgetful.buffer !== undefined) shared.add(forgetful.buffer);
   const free = planned.length > 0 ? STACK_BESIDE_CALLBACKS : STACK_FOR_BUFFERS;

@@ -55,7 +55,11 @@ export function keepReplaced(
   const variables = [...program.variables, ...memory.variables];
   const buffers = [...program.buffers, ...memory.buffers];
   return {
-    lowered: { ...lowered, program: { ...program, blocks, variables, buffers } },
+    lowered: {
+      ...lowered,
+      program: { ...program, blocks, variables, buffers },
+      inScratch: new Set(memory.buffers.map(({ id }) => id)),
+    },
     lost: rewriter.lost,
   };
 }

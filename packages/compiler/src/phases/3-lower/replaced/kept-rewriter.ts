@@ -7,7 +7,7 @@ import type { Ids } from '../ids.ts';
 import { int, NULL } from '../value.ts';
 import { BlockWriter } from './block-writer.ts';
 import type { EntryPointers, Holder } from './entry-pointers.ts';
-import type { Kept, KeptMemory } from './kept.ts';
+import { COPY, type Kept, type KeptMemory } from './kept.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import type { MovedHolders } from './moved-holders.ts';
 import { definedBy, type EntryMemory, type Replacing } from './replacement.ts';
@@ -32,8 +32,8 @@ export interface Findings {
 interface Copy {
   /** What the holder's state is then. */
   readonly code: number;
-  readonly address: Temp;
-  /** Where in the entry the holder points to. */
+  readonly base: Temp;
+  /** Where the holder's pointer goes to, from there. */
   readonly offset: number;
 }
 
@@ -60,10 +60,7 @@ export class KeptRewriter {
     this.#current.clear();
     if (block.id === main) {
       for (const kept of memory.kept.values()) {
-        const { address, buffer, bytes } = kept;
-        this.#writer.add({ op: 'bufferAddress', result: address, buffer });
-        // The optimiser may read the copy before it asks whether there is one.
-        this.#writer.add({ op: 'zero', address, bytes, align: 8 });
+        this.#writer.add({ op: 'bufferAddress', result: kept.state, buffer: kept.buffer });
       }
     }
     this.#begin(given.get(block.id));
@@ -92,7 +89,12 @@ export class KeptRewriter {
   }
 
   #setState({ state }: Kept, value: Operand): void {
-    this.#writer.add({ op: 'set', variable: state, value });
+    this.#writer.add({ op: 'store', memory: 'u64', address: state, offset: 0, value });
+  }
+
+  #stateOf({ state: address }: Kept): Temp {
+    const load = { op: 'load', memory: 'u64', address, offset: 0, volatile: true } as const;
+    return this.#writer.value('int', load);
   }
 
   /** The instruction with pointers that go to copies where entries have gone. */
@@ -132,12 +134,11 @@ export class KeptRewriter {
   /** A pointer of a holder, or the same place in the copy of its entry. */
   #choose(holder: Holder, plain: Temp, steps: readonly Instruction[], result?: Temp): Temp {
     const writer = this.#writer;
-    const kept = this.#keptOf(holder);
-    const state = writer.value('int', { op: 'get', variable: kept.state });
+    const state = this.#stateOf(this.#keptOf(holder));
     const copies = this.#copiesOf(holder);
     let chosen = plain;
-    for (const [index, { code, address, offset }] of copies.entries()) {
-      let copy = writer.value('pointer', { op: 'offset', base: address, bytes: offset });
+    for (const [index, { code, base, offset }] of copies.entries()) {
+      let copy = writer.value('pointer', { op: 'offset', base, bytes: offset });
       for (const step of steps) copy = this.#step(step, copy);
       const condition = writer.value('bool', {
         op: 'compare',
@@ -171,11 +172,11 @@ export class KeptRewriter {
       }
     }
     return [...owners].flatMap((owner) => {
-      const { number, address } = this.#keptOf(owner);
+      const { number, state } = this.#keptOf(owner);
       return offsetsOf(holder).map((offset, index) => ({
         code: number + index * (memory.kept.size + 1),
-        address,
-        offset,
+        base: state,
+        offset: COPY + offset,
       }));
     });
   }
@@ -196,8 +197,10 @@ export class KeptRewriter {
       for (const [index, holder] of holders.entries()) {
         const earlier = holders.slice(0, index).some((owner) => !lifetimes.outlives(holder, owner));
         const kept = this.#keptOf(holder);
-        const copy = (): void =>
-          writer.add({ op: 'copy', to: kept.address, from: entry, bytes, align: 8 });
+        const copy = (): void => {
+          const to = writer.value('pointer', { op: 'offset', base: kept.state, bytes: COPY });
+          writer.add({ op: 'copy', to, from: entry, bytes, align: 8 });
+        };
         this.#whereItPoints(i, holder, entry, (offsetIndex) => {
           const shift = offsetIndex * (memory.kept.size + 1);
           if (!earlier) {
@@ -227,7 +230,7 @@ export class KeptRewriter {
     then: (offsetIndex: number) => void,
   ): void {
     const writer = this.#writer;
-    const { state } = this.#keptOf(holder);
+    const kept = this.#keptOf(holder);
     for (const { map, offset } of holder.origins) {
       if (map !== i.map) continue;
       if (offset === undefined) {
@@ -237,7 +240,7 @@ export class KeptRewriter {
       const plain =
         holder.temp ?? writer.value('pointer', { op: 'get', variable: holder.variable ?? 0 });
       const place = writer.value('pointer', { op: 'offset', base: entry, bytes: offset });
-      const now = writer.value('int', { op: 'get', variable: state });
+      const now = this.#stateOf(kept);
       const condition = writer.value('bool', {
         op: 'logic',
         operator: 'and',

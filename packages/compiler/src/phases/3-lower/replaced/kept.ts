@@ -4,21 +4,25 @@ import type { Ids } from '../ids.ts';
 import type { Holder } from './entry-pointers.ts';
 import type { EntryMemory, Replacing } from './replacement.ts';
 
-/** What a holder has for the entry that it may lose. */
+/** What a holder has for the entry that it may lose: memory for which copy stands for it, and for its own. */
 export interface Kept {
   /** From 1. */
   readonly number: number;
-  /** Which copy stands for the entry: 0 for none, else a `Copy`'s code. */
-  readonly state: number;
   readonly buffer: number;
-  readonly bytes: number;
-  /** Address of the buffer, defined where the handler starts. */
-  readonly address: Temp;
+  /**
+   * Address of the state, defined where the handler starts: 0, or which copy stands for the entry. It lies
+   * in memory that the verifier knows nothing about. It would follow the program for each state otherwise.
+   */
+  readonly state: Temp;
 }
+
+/** Where the copy of an entry lies behind the state. */
+export const COPY = 8;
 
 /** Where the copies lie and what keeps account of them. */
 export interface KeptMemory {
   readonly kept: ReadonlyMap<Holder, Kept>;
+  /** All of them have to lie in scratch memory. */
   readonly buffers: readonly IrBuffer[];
   /** All that have been made so far. */
   readonly variables: readonly IrVariable[];
@@ -34,19 +38,18 @@ export function keptMemory(
   ids: Ids,
 ): KeptMemory {
   let variable = known.reduce((most, { id }) => Math.max(most, id), -1) + 1;
-  const add = (name: string): number => {
-    variables.push({ id: variable, name, type: 'int' });
-    return variable++;
-  };
   const kept = new Map<Holder, Kept>();
   const buffers: IrBuffer[] = [];
   const variables: IrVariable[] = [];
   for (const holder of new Set([...replacements.values()].flat())) {
     const bytes = Math.max(...holder.origins.map(({ map }) => maps.get(map)?.bytes ?? 0));
-    const buffer = { id: ids.next(), name: 'replaced', bytes, align: 8 };
+    const buffer = { id: ids.next(), name: 'replaced', bytes: COPY + bytes, align: 8 };
     buffers.push(buffer);
-    const [state, address] = [add('replaced'), ids.temp('pointer')];
-    kept.set(holder, { number: kept.size + 1, state, buffer: buffer.id, bytes, address });
+    kept.set(holder, { number: kept.size + 1, buffer: buffer.id, state: ids.temp('pointer') });
   }
-  return { kept, buffers, variables, made: () => add('made') };
+  const made = (): number => {
+    variables.push({ id: variable, name: 'made', type: 'int' });
+    return variable++;
+  };
+  return { kept, buffers, variables, made };
 }
