@@ -13,8 +13,8 @@ const MOST_FOCUS = 8;
 /** Some of the constructs whose turn it is. */
 function chooseFocus(random: Random, index: number): readonly Construct[] {
   const turn = focusOf(index, constructs.length).flatMap((at) => constructs[at] ?? []);
-  const from = random.below(Math.max(1, turn.length));
-  return [...turn.slice(from), ...turn.slice(0, from)].slice(0, MOST_FOCUS);
+  while (turn.length > MOST_FOCUS) turn.splice(random.below(turn.length), 1);
+  return turn;
 }
 
 /** A program: functions of its own, then its handler. */
