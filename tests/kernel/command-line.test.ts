@@ -107,10 +107,13 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   async (signal) => {
     const { child, stdout } = await start('--format', 'json', '--', 'sleep', '300');
     const [command = 0] = childrenOf(child.pid);
-    const output = text(stdout);
+    let output = '';
+    stdout.on('data', (chunk) => {
+      output += String(chunk);
+    });
+    await expect.poll(() => output, { timeout: 10_000 }).toContain('"comm":"sleep"');
     child.kill(signal);
     expect(await statusOf(child)).toBe(0);
-    expect(await output).toContain('"comm":"sleep"');
     expect(isRunning(command)).toBe(false);
   },
 );
