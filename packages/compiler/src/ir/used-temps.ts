@@ -9,6 +9,7 @@ export function usedTemps(instruction: InstructionBody | TerminatorBody): readon
     .filter(isTemp);
 }
 
-function isTemp(part: unknown): part is Temp {
+/** Whether a part of an instruction is a value that it uses. */
+export function isTemp(part: unknown): part is Temp {
   return typeof part === 'object' && part !== null && 'kind' in part && part.kind === 'temp';
 }

@@ -7,9 +7,10 @@ import {
   STACK_FOR_BUFFERS,
   type Storage,
 } from '../assign-storage.ts';
-import { Ids } from '../ids.ts';
+import type { Ids } from '../ids.ts';
 import type { LoweredProgram } from '../lower-program.ts';
 import { forgetAtExit } from './forget-at-exit.ts';
+import { idsOf } from './ids-of.ts';
 import { outlineLoop } from './outline-loop.ts';
 import { type HopelessLoop, type PlannedLoop, planLoops } from './plan-loops.ts';
 import { shareFrames } from './share-frames.ts';
@@ -30,12 +31,7 @@ export function finishProgram(
   storage: Storage,
 ): FinishedProgram {
   const { planned, hopeless } = planLoops(lowered.program, lowered.loops);
-  const ids = new Ids(
-    lowered.program,
-    lowered.loops.flatMap(({ entries }) =>
-      entries === undefined ? [] : [entries.key.id, entries.value.id, entries.more.id],
-    ),
-  );
+  const ids = idsOf(lowered.program, lowered.loops);
   const plain = lowered.loops.filter((loop) => !planned.some((plan) => plan.loop === loop));
   const forgetful = forgetAtExit(lowered.program, lowered.main, plain, ids);
   const { program, areas } = withAreas({ ...lowered, program: forgetful.program }, planned, ids);

@@ -30,7 +30,8 @@ export interface Derivation {
 export class EntryPointers {
   readonly #maps: ReadonlySet<string>;
   readonly #definitions = new Map<number, Instruction>();
-  readonly #entryOf = new Map<number, string>();
+  /** Values of loops over entries, which no instruction defines. */
+  readonly #given = new Set<number>();
   readonly #temps = new Map<number, Derivation | undefined>();
   readonly #variables = new Map<number, Holder>();
 
@@ -38,7 +39,7 @@ export class EntryPointers {
     this.#maps = maps;
     for (const { entries } of loops) {
       if (entries !== undefined && maps.has(entries.map)) {
-        this.#entryOf.set(entries.value.id, entries.map);
+        this.#given.add(entries.value.id);
         this.#temps.set(entries.value.id, {
           holder: { temp: entries.value, origins: [{ map: entries.map, offset: 0 }] },
           steps: [],
@@ -132,7 +133,7 @@ export class EntryPointers {
 
   /** What was known before a variable was known better; values of loops over entries stay. */
   #forget(): void {
-    for (const id of [...this.#temps.keys()]) if (!this.#entryOf.has(id)) this.#temps.delete(id);
+    for (const id of [...this.#temps.keys()]) if (!this.#given.has(id)) this.#temps.delete(id);
   }
 }
 

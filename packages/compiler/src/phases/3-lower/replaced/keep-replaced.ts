@@ -1,5 +1,5 @@
 import type { Location } from '../../../ir/value.ts';
-import { Ids } from '../ids.ts';
+import { idsOf } from '../loops/ids-of.ts';
 import type { LoweredProgram } from '../lower-program.ts';
 import { EntryPointers } from './entry-pointers.ts';
 import { keptMemory } from './kept.ts';
@@ -39,12 +39,7 @@ export function keepReplaced(
     }),
   );
   const moved = new MovedHolders(program, pointers, replacements, given);
-  const ids = new Ids(
-    program,
-    loops.flatMap(({ entries }) =>
-      entries === undefined ? [] : [entries.key.id, entries.value.id, entries.more.id],
-    ),
-  );
+  const ids = idsOf(program, loops);
   const memory = keptMemory(replacements, maps, program.variables, ids);
   const lifetimes = new Lifetimes(program, pointers, liveness, given);
   const rewriter = new KeptRewriter({

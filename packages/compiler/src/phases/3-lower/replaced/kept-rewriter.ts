@@ -2,6 +2,7 @@ import { invariant } from '../../../diagnostics/invariant.ts';
 import type { Block, IrProgram } from '../../../ir/function.ts';
 import type { Instruction, InstructionBody } from '../../../ir/instruction.ts';
 import { isNullTest } from '../../../ir/null-test.ts';
+import { isTemp } from '../../../ir/used-temps.ts';
 import type { Location, Operand, Temp } from '../../../ir/value.ts';
 import type { Ids } from '../ids.ts';
 import { int, NULL } from '../value.ts';
@@ -195,7 +196,10 @@ export class KeptRewriter {
       const made = memory.made();
       writer.add({ op: 'set', variable: made, value: int(0) });
       for (const [index, holder] of holders.entries()) {
-        const earlier = holders.slice(0, index).some((owner) => !lifetimes.outlives(holder, owner));
+        const before = holders.slice(0, index);
+        // Any of those before may have made the copy, so all of them must be ones to share with.
+        const shares =
+          before.length > 0 && before.every((owner) => !lifetimes.outlives(holder, owner));
         const kept = this.#keptOf(holder);
         const copy = (): void => {
           const to = writer.value('pointer', { op: 'offset', base: kept.state, bytes: COPY });
@@ -203,14 +207,14 @@ export class KeptRewriter {
         };
         this.#whereItPoints(i, holder, entry, (offsetIndex) => {
           const shift = offsetIndex * (memory.kept.size + 1);
-          if (!earlier) {
+          if (!shares) {
             copy();
             writer.add({ op: 'set', variable: made, value: int(kept.number) });
             this.#setState(kept, int(kept.number + shift));
             return;
           }
-          const before = writer.value('int', { op: 'get', variable: made });
-          writer.seldom(this.#compare('eq', before, int(0)), () => {
+          const known = writer.value('int', { op: 'get', variable: made });
+          writer.seldom(this.#compare('eq', known, int(0)), () => {
             copy();
             writer.add({ op: 'set', variable: made, value: int(kept.number) });
           });
@@ -280,8 +284,4 @@ export class KeptRewriter {
 /** Where in entries a holder may point to. */
 function offsetsOf({ origins }: Holder): readonly number[] {
   return [...new Set(origins.flatMap(({ offset }) => (offset === undefined ? [] : [offset])))];
-}
-
-function isTemp(part: unknown): part is Temp {
-  return typeof part === 'object' && part !== null && 'kind' in part && part.kind === 'temp';
 }
