@@ -1,7 +1,7 @@
 import type { Operand } from '../../../ir/value.ts';
 import { intType } from '../../../language/int-range.ts';
 import type { Lowering } from '../lowering.ts';
-import { opaque } from '../unknown-zero.ts';
+import { opaque, unknownZero } from '../unknown-zero.ts';
 import { type IntValue, int, type StringValue, type Value } from '../value.ts';
 import { readCharacters } from './characters.ts';
 import { stringOf } from './equal.ts';
@@ -27,39 +27,58 @@ function codeAt(
   lowering: Lowering,
 ): { readonly inside: Operand; readonly code: Operand } {
   const { builder } = lowering;
-  const result = builder.variable('code', 'int');
-  const set = (code: Operand): void => builder.add({ op: 'set', variable: result, value: code });
-  set(int(0));
-  // Hidden, like the distance from it, so that the verifier does not learn the count from a comparison:
-  // each round would be another state.
-  const wanted = opaque(index.operand, lowering);
-  /** Takes the code where its first unit, so many before the count, is the wanted one. */
-  const take = (units: Operand, before: number, code: () => Operand): void => {
-    const at = lowering.binary('sub', units, int(before));
-    const distance = opaque(lowering.binary('xor', at, wanted), lowering);
-    lowering.branch(lowering.compare('eq', distance, int(0)), () => set(code()));
-  };
+  // Numbers that are zero and that the verifier does not know: it would learn the count from a comparison
+  // with a number that it knows, and each round would be another state.
+  const zero = unknownZero(lowering);
+  const wanted = lowering.binary('add', opaque(index.operand, lowering), zero);
+  const found = builder.variable('found', 'int');
+  const set = (value: Operand): void => builder.add({ op: 'set', variable: found, value });
+  set(zero);
   const units = readCharacters(
     beginning(stringOf(value, lowering), index),
-    {
-      byte: ({ units, byte }) => take(units(), 1, () => codeOfByte(byte, lowering)),
-      character: ({ units, window }, bytes) => {
-        const code = codeOf(window, bytes, lowering);
-        const isHalf = bytes === 4 && what === 'unit';
-        const first = (): Operand => (isHalf ? highHalf(code, lowering) : code);
-        take(units(), bytes === 4 ? 2 : 1, first);
-        if (bytes === 4) take(units(), 1, () => lowHalf(code, lowering));
-      },
-    },
     lowering,
+    ({ before, pair, more, window }) => {
+      const distance = opaque(lowering.binary('sub', wanted, before), lowering);
+      // Packed into one number: LLVM makes a choice of each, and the verifier follows all combinations.
+      const parts = lowering.binary('or', lowering.binary('shl', distance, int(2)), more);
+      const bytes = lowering.binary('shl', window, int(32));
+      lowering.branch(lowering.compare('ule', distance, pair), () =>
+        set(lowering.binary('or', bytes, parts)),
+      );
+    },
   );
-  const inside = lowering.builder.value('bool', {
+  const inside = builder.value('bool', {
     op: 'logic',
     operator: 'and',
     left: lowering.compare('sge', index.operand, int(0)),
-    right: lowering.compare('slt', index.operand, units()),
+    right: lowering.compare('slt', index.operand, units),
   });
-  return { inside, code: builder.value('int', { op: 'get', variable: result }) };
+  return {
+    inside,
+    code: codeIn(builder.value('int', { op: 'get', variable: found }), what, lowering),
+  };
+}
+
+/** The code of a character: its last bytes above 32 bits, its length less one in two, the unit above those. */
+function codeIn(found: Operand, what: 'codePoint' | 'unit', lowering: Lowering): Operand {
+  const window = lowering.binary('lshr', found, int(32));
+  const more = lowering.binary('and', found, int(0b11));
+  const second = lowering.binary('and', found, int(0b100));
+  const result = lowering.builder.variable('code', 'int');
+  const set = (value: Operand): void =>
+    lowering.builder.add({ op: 'set', variable: result, value });
+  const where = (bytes: number, then: () => void, otherwise: () => void): void =>
+    lowering.branch(lowering.compare('eq', more, int(bytes - 1)), then, otherwise);
+  const pair = (): void => {
+    const code = codeOf(window, 4, lowering);
+    const first = what === 'unit' ? highHalf(code, lowering) : code;
+    const isFirst = lowering.compare('eq', second, int(0));
+    set(lowering.select('int', isFirst, first, lowHalf(code, lowering)));
+  };
+  const three = (): void => where(3, () => set(codeOf(window, 3, lowering)), pair);
+  const two = (): void => where(2, () => set(codeOf(window, 2, lowering)), three);
+  where(1, () => set(codeOfByte(lowering.binary('and', window, int(0xff)), lowering)), two);
+  return lowering.builder.value('int', { op: 'get', variable: result });
 }
 
 /** As much of a string as decides what is at the index: a unit has three bytes at most, a character four. */

@@ -13,7 +13,7 @@ export function lengthOf(value: Value, node: Node, lowering: Lowering): Value {
   const type = intType('number', 0n, BigInt(string.capacity - 1));
   const operand = isComparedWithZero(node, lowering)
     ? lowering.select('int', isNotEmpty(string, lowering), int(1), int(0))
-    : readCharacters(string, {}, lowering)();
+    : readCharacters(string, lowering);
   return { kind: 'int', operand, type };
 }
 
