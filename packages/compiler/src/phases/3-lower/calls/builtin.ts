@@ -7,6 +7,7 @@ import type { Builtin } from '../../2-check/call-target.ts';
 import { absolute } from '../arithmetic.ts';
 import { logarithm } from '../logarithm.ts';
 import type { Lowering } from '../lowering.ts';
+import { unknownZero } from '../unknown-zero.ts';
 import { int, type Value } from '../value.ts';
 import { wordOf } from './cast.ts';
 
@@ -73,7 +74,10 @@ function sign(value: Operand, lowering: Lowering): Operand {
   return lowering.binary('sub', bit('sgt'), bit('slt'));
 }
 
-function leadingZeros(value: Operand, lowering: Lowering): Operand {
+function leadingZeros(of: Operand, lowering: Lowering): Operand {
+  // Another number than the argument for the verifier, which would learn from each step what that can be
+  // and follow what comes behind for all of it.
+  const value = lowering.binary('add', of, unknownZero(lowering));
   const low = lowering.builder.value('int', { op: 'convert', to: 'u32', value });
   return lowering.binary('sub', int(33), logarithm(low, lowering));
 }
