@@ -21,12 +21,21 @@ import type { LlvmModule } from './phases/4-emit/llvm-module.ts';
 import { checkLimits, onlyProgram } from './phases/5-object/check-limits.ts';
 import { makeObject, type ObjectPlace, type ObjectResult } from './phases/5-object/make-object.ts';
 import type { CompileOptions, CompileResult, Dump } from './pipeline-options.ts';
+import { withinStack } from './within-stack.ts';
 
 /**
  * Compiles a tracer: load → check → lower → emit → object. Stops behind the first phase that found
  * something wrong. Never runs the tracer's code.
  */
 export function compile(options: CompileOptions): CompileResult {
+  return withinStack(
+    options,
+    () => compileWithinStack(options),
+    (found) => ({ diagnostics: [found], dumps: {} }),
+  );
+}
+
+function compileWithinStack(options: CompileOptions): CompileResult {
   const bag = new DiagnosticBag();
   const dumps: Partial<Record<Dump, string>> = {};
   const wants = (dump: Dump): boolean => options.dump?.includes(dump) ?? false;
@@ -68,10 +77,13 @@ export function compile(options: CompileOptions): CompileResult {
 
 /** What the phases load and check find: most of what can be wrong, without LLVM, as an editor needs it. */
 export function diagnose(options: LoadOptions): readonly Diagnostic[] {
-  const bag = new DiagnosticBag();
-  const loaded = load(options, bag);
-  if (loaded !== undefined) check(loaded, bag);
-  return bag.all();
+  const found = (): readonly Diagnostic[] => {
+    const bag = new DiagnosticBag();
+    const loaded = load(options, bag);
+    if (loaded !== undefined) check(loaded, bag);
+    return bag.all();
+  };
+  return withinStack(options, found, (tooDeep) => [tooDeep]);
 }
 
 interface Built {

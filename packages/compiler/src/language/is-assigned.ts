@@ -26,10 +26,15 @@ export function isAssignment(operator: SyntaxKind): boolean {
   return ASSIGNMENTS.has(operator);
 }
 
+/** Whether a local variable cannot get another value after its declaration. */
+export function isConst(declaration: Node): boolean {
+  const list = declaration.getFirstAncestor(Node.isVariableDeclarationList);
+  return list?.getDeclarationKind() === 'const' && !isParameterOf(declaration);
+}
+
 /** Whether a local variable gets another value after its declaration. */
 export function isAssigned(declaration: Node): boolean {
-  const list = declaration.getFirstAncestor(Node.isVariableDeclarationList);
-  if (list?.getDeclarationKind() === 'const' && !isParameterOf(declaration)) return false;
+  if (isConst(declaration)) return false;
   const scope = declaration.getFirstAncestor(isFunction);
   return scope === undefined || assignedIn(scope).has(declaration);
 }

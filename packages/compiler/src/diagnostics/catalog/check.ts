@@ -396,4 +396,13 @@ export const checkCatalog = {
     message: (text: string) => `${text} is no function that is written in the tracer`,
     help: () => 'write a function in the call: map.getOrInsertComputed(key, () => nsecs())',
   }),
+  jumpNowhere: define({
+    code: 'TSB2061',
+    kind: 'invalid',
+    title: 'A break or continue that leads nowhere',
+    explanation:
+      'break leaves the loop or switch around it, continue goes on with the next iteration of the loop around it, in the same function. With a label both mean the statement that has it.',
+    message: (jump: string) => `${jump} has nothing around it that it could lead to`,
+    help: () => 'return from the function, or put it inside the loop',
+  }),
 } as const;

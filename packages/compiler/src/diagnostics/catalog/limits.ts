@@ -107,4 +107,15 @@ export const limitsCatalog = {
     help: () =>
       'keep the fields that are needed later, or a key to look up again, or take the entry out with take()',
   }),
+  tooDeep: define({
+    code: 'TSB2060',
+    kind: 'unsupported',
+    title: 'A tracer that is nested too deeply',
+    explanation:
+      'TypeScript and the compiler follow the nesting of a source with their own stack: brackets in brackets, operators in a row, conditions that each depend on the ones before. That stack ends at some thousands of them.',
+    message: () =>
+      'an expression or a function here, or in a file that is imported, is nested too deeply to be followed',
+    help: () =>
+      'split the longest function into several, and the longest expression into constants; generated code is best made a table and a loop',
+  }),
 } as const;

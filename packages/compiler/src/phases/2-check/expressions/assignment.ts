@@ -3,6 +3,7 @@ import { checkCatalog } from '../../../diagnostics/catalog/check.ts';
 import { spanOf } from '../../../diagnostics/span-of.ts';
 import { arithmeticOf } from '../../../language/arithmetic.ts';
 import { copiesIn, isMadeAgain } from '../../../language/copies.ts';
+import { isConst } from '../../../language/is-assigned.ts';
 import { join } from '../../../language/join.ts';
 import { localDeclaration } from '../../../language/local-declaration.ts';
 import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
@@ -65,7 +66,7 @@ export function checkStore(to: Node, type: Type, at: Node, checker: FunctionChec
   const target = withoutParentheses(to);
   if (Node.isIdentifier(target)) {
     const declaration = localDeclaration(target);
-    if (declaration !== undefined) {
+    if (declaration !== undefined && !isConst(declaration)) {
       if (holdsWritten(type)) {
         return checker.fail(checkCatalog.rebinding(spanOf(at), target.getText()));
       }
