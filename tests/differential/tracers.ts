@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as arrays from './tracers/arrays.ts';
 import * as cells from './tracers/cells.ts';
+import * as entryOrDefault from './tracers/entry-or-default.ts';
 import * as functions from './tracers/functions.ts';
 import * as iteration from './tracers/iteration.ts';
 import * as largeStrings from './tracers/large-strings.ts';
@@ -23,6 +24,7 @@ import * as whiles from './tracers/while.ts';
 export const languageTracers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   arrays,
   cells,
+  'entry-or-default': entryOrDefault,
   functions,
   'local-arrays': localArrays,
   'large-strings': largeStrings,

@@ -6,6 +6,7 @@ import { builtins } from './constructs/builtins.ts';
 import { cells } from './constructs/cells.ts';
 import { closeValues } from './constructs/close-values.ts';
 import { constantTables } from './constructs/constant-tables.ts';
+import { defaults } from './constructs/defaults.ts';
 import { entries } from './constructs/entries.ts';
 import { iterations } from './constructs/iterations.ts';
 import { jumps } from './constructs/jumps.ts';
@@ -32,6 +33,7 @@ export const constructs: readonly Construct[] = [
   ...cells,
   ...entries,
   ...replacedEntries,
+  ...defaults,
   ...mapKinds,
   ...closeValues,
   ...iterations,

@@ -2,10 +2,15 @@ import { Node } from 'ts-morph';
 import { isFunction } from './is-function.ts';
 import type { MemoryType, Type } from './type.ts';
 
-/** Memory that may as well be a copy that `other` may be. */
+/** Memory that may as well be a copy that `other` may be, and is read-only where that is. */
 export function withCopies<T extends Type | undefined>(type: T, other: MemoryType): T {
-  if (type?.kind !== 'memory' || other.copies === undefined) return type;
-  return { ...type, copies: [...new Set([...(type.copies ?? []), ...other.copies])] };
+  if (type?.kind !== 'memory') return type;
+  const { copies, readOnly } = other;
+  return {
+    ...type,
+    ...(copies && { copies: [...new Set([...(type.copies ?? []), ...copies])] }),
+    ...(readOnly && { readOnly }),
+  };
 }
 
 /** The type of what a call makes a copy of. */

@@ -166,7 +166,7 @@ export function typeKey(type: Type): string {
     case 'optional':
       return `${typeKey(type.of)}${type.missing === true ? '??' : '?'}`;
     case 'memory':
-      return `memory${identity(type.schema)}${sitesKey(type)}${copiesKey(type)}`;
+      return `memory${identity(type.schema)}${sitesKey(type)}${copiesKey(type)}${type.readOnly === true ? '!' : ''}`;
     case 'object':
       return `{${[...type.fields].map(([name, field]) => `${name}:${typeKey(field)}`).join()}}${sitesKey(type)}`;
     case 'tuple':

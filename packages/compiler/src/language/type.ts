@@ -39,6 +39,8 @@ export interface MemoryType {
   readonly sites?: Sites;
   /** The calls that make the copy in which the memory lies; each uses its own memory again. */
   readonly copies?: readonly Node[];
+  /** Whether it may be an object that no schema has written to yet, which therefore nothing must write. */
+  readonly readOnly?: true;
 }
 
 /**

@@ -156,7 +156,7 @@ export const checkCatalog = {
     kind: 'unsupported',
     title: 'An assignment that has no place',
     explanation:
-      'Local let variables, cells, and the fields and elements of structs, local objects and arrays can be assigned. Kernel memory, constants and the length of an array cannot.',
+      'Local let variables, cells, and the fields and elements of structs, local objects and arrays can be assigned. Kernel memory, constants, the length of an array and what ?? chose between an entry and an object cannot.',
     message: (target: string) => `${target} cannot be assigned in a handler`,
     help: () =>
       "assign a local let variable, a cell, or a field of a local object or of a struct that a map's get() returned",
@@ -404,5 +404,15 @@ export const checkCatalog = {
       'break leaves the loop or switch around it, continue goes on with the next iteration of the loop around it, in the same function. With a label both mean the statement that has it.',
     message: (jump: string) => `${jump} has nothing around it that it could lead to`,
     help: () => 'return from the function, or put it inside the loop',
+  }),
+  defaultDoesNotFit: define({
+    code: 'TSB2062',
+    kind: 'unsupported',
+    title: 'A default that the struct cannot hold as it is',
+    explanation:
+      'The result of `entry ?? { … }` is laid out as the struct, wherever it comes from. An object of JavaScript keeps every value, a field of a struct only what fits its width, so the object must have values that fit.',
+    message: (value: string) => `${value} may be more than its field of the struct can hold`,
+    help: () =>
+      'convert it to the width of its field, as in u32(value); for a text make the field longer',
   }),
 } as const;

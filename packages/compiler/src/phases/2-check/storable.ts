@@ -81,7 +81,7 @@ function matches(type: Type, schema: AnySchema): boolean {
 }
 
 /** The node of a field's value in an object literal, for the span of a finding. */
-function fieldNode(node: Node, name: string): Node {
+export function fieldNode(node: Node, name: string): Node {
   if (!Node.isObjectLiteralExpression(node)) return node;
   for (const property of node.getProperties()) {
     if (Node.isPropertyAssignment(property) && plainName(property.getNameNode()) === name) {

@@ -64,7 +64,7 @@ export function store(
     return true;
   }
   const schema = base.kind === 'memory' ? slotSchema(base.schema, slot) : undefined;
-  if (base.kind !== 'memory' || schema === undefined) return false;
+  if (base.kind !== 'memory' || base.readOnly || schema === undefined) return false;
   storeInSites(base.sites ?? [], slot, type, at, checker);
   requireStorable(type, schema, at, checker);
   return true;

@@ -7,6 +7,7 @@ import { isCondition } from '../../../language/is-condition.ts';
 import { join } from '../../../language/join.ts';
 import { BOOLEAN, ERROR, type Type } from '../../../language/type.ts';
 import { factsOf, requireBoolean, requireTruth } from '../condition.ts';
+import { defaultOf } from '../default-of.ts';
 import { describeType } from '../describe-type.ts';
 import type { FunctionChecker } from '../function-checker.ts';
 import { checkArithmetic } from './arithmetic.ts';
@@ -105,6 +106,8 @@ function checkCoalescing(node: BinaryExpression, checker: FunctionChecker): Type
   if (left.kind === 'undefined') return right;
   if (left.kind !== 'optional') return left;
   return (
-    join(left.of, right) ?? checker.fail(checkCatalog.mixedTypes(spanOf(node), 'this expression'))
+    join(left.of, right) ??
+    defaultOf(left.of, right, node, checker) ??
+    checker.fail(checkCatalog.mixedTypes(spanOf(node), 'this expression'))
   );
 }

@@ -7,6 +7,7 @@ import { lowerArithmetic } from '../arithmetic.ts';
 import { lowerComparison } from '../comparison.ts';
 import { lowerCondition } from '../condition.ts';
 import { isPure } from '../is-pure.ts';
+import { inLocalMemory } from '../local-memory.ts';
 import type { Lowering } from '../lowering.ts';
 import { clearedPlace, readPlace, writePlace } from '../place.ts';
 import { settle } from '../settle.ts';
@@ -67,7 +68,11 @@ function coalescing(node: BinaryExpression, lowering: Lowering): Value {
   lowering.branch(
     left.present(),
     () => writePlace(place, left.value, lowering),
-    () => writePlace(place, lowering.transient(node.getRight()), lowering),
+    () => {
+      const value = lowering.transient(node.getRight());
+      const held = value.kind === 'memory' ? value : inLocalMemory(node, value, lowering);
+      writePlace(place, held, lowering);
+    },
   );
   return readPlace(place, lowering);
 }
