@@ -47,7 +47,7 @@ function requireFit(type: Type, schema: AnySchema, node: Node, checker: Function
     return;
   }
   // The object goes on to have the reference, where the struct would have a copy.
-  if (value.kind === 'memory') {
+  if (value.kind === 'memory' || value.kind === 'bytes') {
     const type = describeType(value);
     checker.report(checkCatalog.notStorable(spanOf(node), type, 'part of a default object'));
   } else if (!fits(value, schema)) {

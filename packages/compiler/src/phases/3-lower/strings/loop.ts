@@ -3,7 +3,7 @@ import { LazyBlock } from '../lazy-block.ts';
 import type { Lowering } from '../lowering.ts';
 import { int, type StringValue } from '../value.ts';
 
-/** Instructions that the verifier looks at for one byte: all ways through a round end in one state. */
+/** More instructions than the verifier looks at for one byte: all ways through a round end in one state. */
 const ROUND = 180;
 
 /** Runs `body` for each index below `count`, until it leaves where a condition holds. */
