@@ -2,6 +2,7 @@ import { u8 } from '@tsbpf/dsl';
 import { anySchema, arraySchema } from '@tsbpf/dsl/~internal';
 import type { Operand } from '../../../ir/value.ts';
 import type { Lowering } from '../lowering.ts';
+import { opaque } from '../unknown-zero.ts';
 import { int } from '../value.ts';
 
 /**
@@ -103,7 +104,8 @@ export function nextStep(step: Operand, byte: Operand, lowering: Lowering): Oper
     const address = builder.value('pointer', { op: 'index', base, index, stride: 1 });
     return lowering.load('u8', address, offset);
   };
-  const state = lowering.binary('and', step, int(0xf0));
+  // Added, and hidden so that LLVM does not make it an `or`, of which old verifiers know no limit.
+  const state = opaque(lowering.binary('and', step, int(0xf0)), lowering);
   const column = lowering.binary('and', at(byte, 0), int(0x0f));
-  return at(lowering.binary('or', state, column), 256);
+  return at(lowering.binary('add', state, column), 256);
 }
