@@ -94,8 +94,8 @@ export function compileOrBlame(
   }
 }
 
-/** The diagnostics of programs that need more stack, code or callbacks than there can be: refusals that users get too. */
-const TOO_LARGE: readonly string[] = ['TSB2055', 'TSB2057', 'TSB5002'];
+/** The diagnostics of programs that need more memory, stack, code or callbacks than there can be: refusals that users get too. */
+const TOO_LARGE: readonly string[] = ['TSB2053', 'TSB2055', 'TSB2057', 'TSB5002'];
 
 interface CompileFailure {
   readonly whole: Failure;

@@ -9,6 +9,12 @@ export interface KnownCause {
 /** Reasons in the order in which they are looked for: the specific before the general. */
 export const KNOWN_CAUSES: readonly KnownCause[] = [
   {
+    // What newer kernels say where their verifier finds its own state to be impossible.
+    pattern: /verifier bug/i,
+    reason: 'the verifier of this kernel made a mistake, and says so itself',
+    advice: 'change the order of statements around this line, or split the handler into two probes',
+  },
+  {
     pattern: /combined stack size|stack (?:depth|size) .*exceed|too large stack|stack limit/i,
     reason: 'the handler and the functions it calls need more than 512 bytes of stack',
     advice: 'keep large values in a map, or make the strings of its structs shorter',

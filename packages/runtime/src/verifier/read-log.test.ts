@@ -59,6 +59,7 @@ test('an empty log has no reason', () => {
 
 describe('known causes', () => {
   test.each<[string, RegExp]>([
+    ['verifier bug: stack slot 8, total slots 7 (i >= func->allocated_stack)', /made a mistake/],
     ['combined stack size of 2 calls is 544. Too large', /512 bytes of stack/],
     ['BPF program is too large. Processed 1000001 insn', /million instructions/],
     ['the call stack of 9 frames is too deep !', /nested deeper/],
